@@ -127,7 +127,7 @@ def _find(row: Sequence[Any], _: GroceryManager) -> Judged:
     return list(found)[:1] == ["i-1"], ", ".join(found)
 
 
-def _twin(row: Sequence[Any], _: GroceryManager) -> Judged:
+def _duplicate(row: Sequence[Any], _: GroceryManager) -> Judged:
     return fold(row[2]) == fold(row[3]), f"{fold(row[2])} / {fold(row[3])}"
 
 
@@ -183,7 +183,7 @@ JUDGES: Final[dict[str, Callable[[Sequence[Any], GroceryManager], Judged]]] = {
     "guesses": _guess,
     "numbers": _number,
     "finds": _find,
-    "twins": _twin,
+    "duplicates": _duplicate,
     "groups": _groups,
     "notes": _note,
     "cli": _cli,

@@ -455,7 +455,7 @@ class Convergence(RuleBasedStateMachine):
 
     @precondition(some)
     @rule(to=pick, back=st.integers(1, 3))
-    def take_over_a_revert_and_die(self, to: int, back: int) -> None:
+    def pull_a_revert_and_die(self, to: int, back: int) -> None:
         """Only the copy on the disk still has the marks; the next start finds the head as it was."""
         server = self.server(to)
         slot = next(slot for slot, running in self.world.servers.items() if running is server)

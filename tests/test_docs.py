@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+ROOMS = ("assistants", "commands", "door", "grocery", "ui")
 
 
 def test_every_test_named_in_the_fault_table_exists() -> None:
@@ -59,3 +60,20 @@ def test_every_command_of_this_folder_names_the_environment_that_make_makes_or_s
 def functions(file: Path) -> set[str]:
     """The names of a file's functions."""
     return {node.name for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)}
+
+
+def test_whatever_the_code_says_to_see_is_there() -> None:
+    """A name that was given to something else sends whoever reads it nowhere."""
+    pages = [page for page in (ROOT / "ui" / "static").rglob("*.js") if "vendor" not in page.parts]
+    modules = [*ROOT.glob("*.py"), *(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))]
+    texts = {file: file.read_text(encoding="utf-8") for file in (*modules, *pages)}
+    there = {file.stem for file in texts} | set(ROOMS) | {room.name for file in modules for room in file.parents}
+    for file, text in texts.items():
+        said = r"/\*.*?\*/|//[^\n]*" if file.suffix == ".js" else r'"""(?s:.*?)"""|#[^\n]*'
+        there |= set(re.findall(r"\w+", re.sub(said, "", text, flags=re.DOTALL)))
+    named = [
+        (file.name, name)
+        for file, text in texts.items()
+        for name in re.findall(r"\b[Ss]ee(?: also)?\s(?:[#/* ]+)?`([A-Za-z_.]+)`", text)
+    ]
+    assert [one for one in named if not there.issuperset(one[1].split("."))] == [] and len(named) > 50

@@ -43,7 +43,7 @@ def _store_values(now: Moment, name: str) -> dict[str, Any]:
         "categories": list(way.order.categories),
         "learn": set_to.learn,
         "by_hand": bool(set_to.order),
-        "walks": way.tick_orders,
+        "tick_orders": way.tick_orders,
     }
 
 

@@ -34,14 +34,14 @@ _BODY = "font-family:sans-serif;font-size:16px;line-height:1.4;color:#000;backgr
 
 
 class Group(Record, frozen=True):
-    """What is to be bought in one category, in the order of the walk."""
+    """What is to be bought in one category, in the order in which they are passed."""
 
     category: str
     lines: tuple[ListLine, ...]
 
 
 class Section(Record, frozen=True):
-    """What is to be bought at one store, by category, in the order of the walk."""
+    """What is to be bought at one store, by category, in the order in which they are passed."""
 
     store: str
     groups: tuple[Group, ...]
@@ -67,7 +67,7 @@ class Mail(Record, frozen=True):
 
 
 def sections(lines: Iterable[ListLine], orders: Mapping[str, Order]) -> tuple[Section, ...]:
-    """Put lines in the order in which they are walked: by store, by category, and within it as on earlier walks.
+    """Put lines in the order in which they are walked: by store, by category, and within it as on earlier trips.
 
     Args:
         lines: Of the list, in the order in which they were added.

@@ -1,6 +1,6 @@
-"""The sample catalog in the words of the household's first reader: a twin of its file, chosen once.
+"""The sample catalog in the words of the household's first reader: one of several files, chosen once.
 
-A first version is committed before anybody looks, since what is in no version is lost with the machine. So the twin
+A first version is committed before anybody looks, since what is in no version is lost with the machine. So that file
 comes in as a change: by name, replayed like any other, and only where nothing was changed yet. Of each thing it sets
 what differs; of two servers that choose at once, each has done the same.
 """
@@ -35,7 +35,7 @@ class FirstLanguage:
 
     Args:
         folder: The household's data folder, in which a note says what was chosen: the next start does not choose anew.
-        sample: The file that a household begins with. Its twin in Spanish is called `…_es.json`.
+        sample: The file that a household begins with. The same in Spanish is called `…_es.json`.
     """
 
     def __init__(self, folder: Path, sample: Path) -> None:
@@ -77,15 +77,15 @@ def in_words(now: Catalog, sample: Path, language: str) -> Import:
     """The change that brings the sample in the words of a language.
 
     Raises:
-        NotFound: The household is no untouched sample, or the sample has no twin in that language.
+        NotFound: The household is no untouched sample, or the sample is not there in that language.
     """
-    twin = sample.with_stem(f"{sample.stem}_{language}")
-    if not twin.is_file():
+    other = sample.with_stem(f"{sample.stem}_{language}")
+    if not other.is_file():
         raise NotFound(say("error-nothing-to-import"))
     first = decode({CATALOG: sample.read_bytes()}, now.household)
     if first.replacing(applied=now.applied, last_updated=now.last_updated) != _without_empty_tables(now):
         raise NotFound(say("error-nothing-to-import"))
-    items = decode({CATALOG: twin.read_bytes()}, now.household).items()
+    items = decode({CATALOG: other.read_bytes()}, now.household).items()
     called = text(say("page-language"), language)
     return Import(
         said=say("change-sample", language=called),

@@ -23,14 +23,14 @@ class SharedLine(Record, frozen=True):
 
 
 class SharedGroup(Record, frozen=True):
-    """What is wanted in one category, in the order of the walk."""
+    """What is wanted in one category, in the order of the aisles."""
 
     category: str
     lines: tuple[SharedLine, ...]
 
 
 class SharedStore(Record, frozen=True):
-    """What is wanted at one store, in the order of the walk."""
+    """What is wanted at one store, in the order of the aisles."""
 
     store: str
     groups: tuple[SharedGroup, ...]

@@ -12,7 +12,7 @@ from grocery.text import fold
 
 
 def tick_orders_of(catalog: Catalog, store: str) -> list[list[Stop]]:
-    """The newest walks through a store since its order was set by hand, oldest first.
+    """The newest tick orders of a store since its order was set by hand, oldest first.
 
     A tick order is what was ticked on a trip, in that order. What was bought without a tick says nothing of the way.
     """
@@ -56,7 +56,7 @@ def order_of(catalog: Catalog, store: str, shown: Mapping[str, str] | None = Non
 
 
 class Way(Record, frozen=True):
-    """The way through a store, and from how many walks it was learned."""
+    """The way through a store, and from how many trips it was learned."""
 
     order: Order
     tick_orders: int

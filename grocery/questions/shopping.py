@@ -167,7 +167,7 @@ def last_paid(of: Moment) -> Mapping[str, Paid]:
 
 @question
 def aisles(of: Moment, store: str) -> Way:
-    """The order in which a store is walked, and from how many walks it was learned.
+    """The order in which a store is walked, and from how many trips it was learned.
 
     Args:
         of: The household.

@@ -83,8 +83,8 @@ def _similar(near: Sequence[Sold], far: Sequence[Sold], name: str) -> list[Item]
     head, words = head_of(name), set([word for word in singulars(name) if _tells(word)][-_MOST_WORDS:])
     for wanted, most in (({head} & words, 0), (words - {head}, 2)):
         for sold in (near, far) if wanted else ():
-            having = chain.from_iterable(one.having(wanted) for one in sold)
-            similar = _most_similar(islice(having, _LOOKED_AT), words, head)
+            found = chain.from_iterable(one.with_any(wanted) for one in sold)
+            similar = _most_similar(islice(found, _LOOKED_AT), words, head)
             category, count = Counter(item.category for item in similar).most_common(1)[0] if similar else ("", 0)
             if count * most > len(similar) or (similar and not most):
                 return [item for item in similar if item.category == category]

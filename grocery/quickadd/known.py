@@ -50,7 +50,7 @@ class Sold:
                 what: _grown(index, _SAYS[what], more, at) for what, index in before._indexes.copy().items()
             }
 
-    def having(self, words: Iterable[str]) -> Iterator[Item]:
+    def with_any(self, words: Iterable[str]) -> Iterator[Item]:
         """The items with any of these words, in their order."""
         rows = {row for word in words for row in self._rows("word", word)}
         return (self.items[row] for row in sorted(rows))

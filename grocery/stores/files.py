@@ -18,7 +18,7 @@ from grocery.stores.applied import highest_of, not_believed
 from grocery.stores.card import dataset_card, gitattributes
 from grocery.stores.catalog_file import CATALOG, decode_catalog, encode_catalog
 from grocery.stores.file_faults import BOM, FAULTS, explain
-from grocery.stores.rows import Mark
+from grocery.stores.rows import AppliedLine
 from grocery.stores.tables import (
     PRICES,
     TRIPS,
@@ -103,7 +103,7 @@ def _tables(
 def decode_applied(files: Mapping[str, bytes]) -> dict[str, int]:
     """The marks that a version's file names; where git joined two files, the highest line of a replica counts.
 
-    Lines that cannot be are left out: see `strange_marks`.
+    Lines that cannot be are left out: see `strange_applied`.
 
     Raises:
         UnreadableCatalog: A line cannot be read.
@@ -126,9 +126,9 @@ def _applied_in(files: Mapping[str, bytes]) -> list[tuple[str, int]]:
         )
     content = content.removeprefix(BOM)
     try:
-        return [(mark.replica, mark.number) for mark in rows_in(content, Mark)]
+        return [(mark.replica, mark.number) for mark in rows_in(content, AppliedLine)]
     except FAULTS as fault:
-        explain(APPLIED, content, fault, Mark)
+        explain(APPLIED, content, fault, AppliedLine)
 
 
 # ---- encode -------------------------------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ def encode(catalog: Catalog, since: Catalog | None = None, written: Written | No
 
 def encode_applied(applied: Mapping[str, int]) -> bytes:
     """The file of the marks: one replica a line, sorted."""
-    return written_lines(Mark(replica, applied[replica]) for replica in sorted(applied))
+    return written_lines(AppliedLine(replica, applied[replica]) for replica in sorted(applied))
 
 
 def _same_catalog(one: Catalog, other: Catalog) -> bool:

@@ -107,7 +107,7 @@ class RemovedRow(msgspec.Struct, gc=False, kw_only=True, omit_defaults=True):
     trip: Trip | None = None
 
 
-class Mark(msgspec.Struct):
+class AppliedLine(msgspec.Struct):
     """One line of the marks' file."""
 
     replica: str

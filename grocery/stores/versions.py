@@ -185,7 +185,7 @@ def check_version(version: str) -> None:
 def parse_applied(body: str) -> dict[str, int]:
     """The marks that a commit's message names. Only the last line that begins with `Marks: ` counts.
 
-    Marks that cannot be are left out: see `strange_marks_named`.
+    Marks that cannot be are left out: see `strange_applied_named`.
     """
     return highest_of(_applied_in(body))
 

@@ -41,14 +41,14 @@ class BesideOthers:
             yield
 
     def _meet(self) -> None:
-        """Take over what is committed, and carry what is not: read first, as it may be committed meanwhile."""
+        """Take over what is committed, and keep what is not as well: read first, as it may be committed meanwhile."""
         base = self._replica.base
         kept = readable(self._folder, base.stored.household, base.applied)
         self._look()
         with self._replica.lock:
             new = _following(kept, self._replica.catalog.applied)
             if any(isinstance(entry.op, Import) for entry in new):
-                self._replica.carry(new)
+                self._replica.keep_also(new)
 
 
 def _following(entries: Iterable[Entry], applied: Mapping[str, int]) -> list[Entry]:

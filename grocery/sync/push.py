@@ -155,12 +155,12 @@ class Sync:
     # ---- choosing, after a safety stop -------------------------------------------------------------------------------
 
     def keep_mine(self) -> None:
-        """See `Takeover.keep_mine`."""
+        """See `Pull.keep_mine`."""
         with self._mutex:
             self._pull.keep_mine()
 
     def take_theirs(self) -> None:
-        """See `Takeover.take_theirs`."""
+        """See `Pull.take_theirs`."""
         with self._mutex:
             self._pull.take_theirs()
 

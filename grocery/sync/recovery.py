@@ -102,7 +102,7 @@ def readable(folder: Path, household: str, applied: Mapping[str, int]) -> list[E
     return entries
 
 
-def take_over(folder: Path, header: Header, base: Base, now: datetime) -> tuple[Journal, list[Message]]:
+def recover(folder: Path, header: Header, base: Base, now: datetime) -> tuple[Journal, list[Message]]:
     """Open a journal, with the changes of its household in it that dead processes left in theirs, which are removed.
 
     Args:

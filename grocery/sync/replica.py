@@ -27,7 +27,7 @@ from grocery.sync.journal import Header, Journal
 from grocery.sync.mode import Mode, Stage, not_open_yet
 from grocery.sync.numbers import Numbers
 from grocery.sync.recent import Recent
-from grocery.sync.recovery import readable, take_over, with_notices
+from grocery.sync.recovery import readable, recover, with_notices
 from grocery.sync.undo import Done
 from grocery.turns import TapLock, long_work
 
@@ -162,7 +162,7 @@ class Replica:
 
         return taken_in_turn([change.op for change in changes], self, take)
 
-    def carry(self, entries: Sequence[Entry]) -> None:
+    def keep_also(self, entries: Sequence[Entry]) -> None:
         """Keep what another process kept, as its changes: under the lock. That both have them does no harm."""
         self._check_takes_changes()
         self._keep(entries, replay(self.catalog, entries))
@@ -282,7 +282,7 @@ class Replica:
         if self._journal is not None:  # another household's: what is pending there stays there
             self.id = self._clock.new_replica()
         try:
-            journal, notices = take_over(self._folder, Header(household, self.id), base, self._clock.now())
+            journal, notices = recover(self._folder, Header(household, self.id), base, self._clock.now())
         except JournalError:
             self.id = self._clock.new_replica()
             if self._journal is None:  # it is shown all the same; who asked for it takes no changes

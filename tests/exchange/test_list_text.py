@@ -1,4 +1,4 @@
-"""The list as text and as a mail: in the order of the walk, and nothing in it is anything but text."""
+"""The list as text and as a mail: in the order of the aisles, and nothing in it is anything but text."""
 
 from __future__ import annotations
 

@@ -224,14 +224,14 @@ def test_a_walk_is_what_was_ticked_on_a_trip_and_trips_before_the_order_by_hand_
     state = replacing(
         bought(FRAICHE, 9, trip="b"), bought(BANANAS, 9, trip="b"), bought(BANANAS, 20, trip="a"), bought(RICE, 9)
     )
-    assert [[stop.item_id for stop in walk] for walk in tick_orders_of(state, "Trader Joe's")] == [
+    assert [[stop.item_id for stop in ticks] for ticks in tick_orders_of(state, "Trader Joe's")] == [
         ["tj-1"],
         ["tj-2", "tj-1"],
     ]
     since = state.replacing(aisles={"Trader Joe's": Aisles(since="2026-11-10T00:00:00Z")})
     assert len(tick_orders_of(since, "Trader Joe's")) == 1
     unticked = replacing(bought(FRAICHE, 9, trip="b"), bought(BANANAS, 9, trip="b"), walked=1)
-    assert [[stop.item_id for stop in walk] for walk in tick_orders_of(unticked, "Trader Joe's")] == [["tj-2"]]
+    assert [[stop.item_id for stop in ticks] for ticks in tick_orders_of(unticked, "Trader Joe's")] == [["tj-2"]]
     assert tick_orders_of(replacing(bought(BANANAS, 9), walked=0), "Trader Joe's") == []
 
 

@@ -127,7 +127,7 @@ export interface Store {
   prefix?: string;
   learn?: boolean;
   by_hand?: boolean;
-  walks?: number;
+  tick_orders?: number;
 }
 
 export interface Pair {
@@ -267,12 +267,12 @@ export interface Status {
 }
 
 /** Of each replica, up to which number its changes were dealt with. */
-export type Marks = Record<string, number>;
+export type Applied = Record<string, number>;
 
 /** What somebody has seen: a version, and up to which number the changes of each replica that were in none then. */
 export interface Seen {
   version: string;
-  marks: Marks;
+  marks: Applied;
 }
 
 /** What a page hears when it has sent its changes. */
@@ -286,8 +286,8 @@ export interface Heard {
   household: string;
   boot: string;
   revision: number;
-  kept: Marks;
-  saved: Marks;
+  kept: Applied;
+  saved: Applied;
   seen?: Seen;
   outcomes?: Outcome[];
   status?: Status;

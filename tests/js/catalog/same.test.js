@@ -8,16 +8,16 @@ import "../words.js";
 
 newDocument();
 newStorage();
-const { TwinsCard } = await import("../../../ui/static/catalog/same.js");
+const { DuplicatesCard } = await import("../../../ui/static/catalog/same.js");
 
 const state = (items) => ({ items, deleted: new Set(), apart: new Set() });
-const pair = (id) => ({ keep: { id }, gone: { id: `${id}-twin` } });
+const pair = (id) => ({ keep: { id }, gone: { id: `${id}-again` } });
 const found = (...pairs) => ({ ok: true, pairs, categories: [] });
 
 test("the newest catalog is told of, and asked about once more where no answer came", async () => {
   const now = mock.method(performance, "now", () => 0);
   const { call, answers } = held();
-  const card = new TwinsCard({ call, reachable: () => true, paintLifted: () => {} });
+  const card = new DuplicatesCard({ call, reachable: () => true, paintLifted: () => {} });
   card.paint(state("one"), "");
   card.paint(state("two"), "");
   await answers[1](found(pair("new")));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { lastHousehold, learnHousehold } from "../../../ui/static/shelf/household.js";
 import { readList, writeList } from "../../../ui/static/shelf/lastlist.js";
-import { takeOver } from "../../../ui/static/shelf/older.js";
+import { moveOlder } from "../../../ui/static/shelf/older.js";
 import { newStorage, openAt } from "../browser.js";
 
 const ITEMS = JSON.stringify({ household: "home", token: "t", fields: [], items: [] });
@@ -19,7 +19,7 @@ test("what an earlier page kept goes under the household that it was of, once", 
   const old = { cache: listOf(3), items: ITEMS, store: "Lidl", fold: "open" };
   for (const [what, text] of Object.entries(old)) storage.setItem(`grocery:${what}`, text);
   storage.setItem("grocery:name", "Ana");
-  takeOver();
+  moveOlder();
   assert.deepEqual(Object.keys(storage).sort(), [
     "grocery:cache/home",
     "grocery:fold/home",
@@ -38,7 +38,7 @@ test("it fits where it was, in storage that is full of it", () => {
   storage.setItem("grocery:cache", listOf(3, "x".repeat(500)));
   storage.setItem("grocery:items", ITEMS + " ".repeat(500));
   storage.room = 1300;
-  takeOver();
+  moveOlder();
   assert.equal(readList().snapshot.household, "home");
   assert.equal(storage.getItem("grocery:items/home")?.length, ITEMS.length + 500);
 });
@@ -49,11 +49,11 @@ test("an earlier page that is still open takes back neither the list nor what wa
   storage.setItem("grocery:store/home", "");
   storage.setItem("grocery:cache", listOf(4, "old"));
   storage.setItem("grocery:store", "Lidl");
-  takeOver();
+  moveOlder();
   assert.equal(readList().snapshot.email, "new");
   assert.equal(storage.getItem("grocery:store/home"), "");
   storage.setItem("grocery:cache", listOf(6, "newer"));
-  takeOver();
+  moveOlder();
   assert.equal(readList().snapshot.email, "newer");
 });
 
@@ -62,7 +62,7 @@ test("the household that answered last stays, and what cannot be read is left ou
   storage.setItem("grocery:cache", "{");
   storage.setItem("grocery:items", ITEMS);
   storage.setItem("grocery:fold", "open");
-  takeOver();
+  moveOlder();
   assert.equal(lastHousehold(), "other");
   assert.equal(readList(), null);
   assert.equal(storage.getItem("grocery:fold/home"), "open");

@@ -126,8 +126,8 @@ export class Adding {
       if (this.create(values, also, amount)) kept();
     };
     const known = { ...item, store: item.store || undefined };
-    /** @type {import("./itemform.js").Twin} */
-    const twin = {
+    /** @type {import("./itemform.js").Namesake} */
+    const namesake = {
       of: async ({ store, name }) => this.there(store, name), // asking would hold the form up
       label: t("page-form-add-existing"),
       said: ({ store, name }) => t("page-form-name-there", { store, name }),
@@ -135,7 +135,7 @@ export class Adding {
         if (this.put(there, true, { quantity })) kept();
       },
     };
-    return itemForm({ item: known, isNew: true, state: this.app.state(), alsoList, problem, keep, twin });
+    return itemForm({ item: known, isNew: true, state: this.app.state(), alsoList, problem, keep, namesake });
   }
 
   /**

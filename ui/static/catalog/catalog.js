@@ -8,7 +8,7 @@ import { inPlaceOfRows } from "./empty.js";
 import { Filters } from "./filters.js";
 import { Picked } from "./picked.js";
 import { createItemRow, editPrice, updateItemRow } from "./rows.js";
-import { TwinsCard } from "./same.js";
+import { DuplicatesCard } from "./same.js";
 
 /** @import { Answers, Item, ItemRow, OperationOf, Page, State } from "../types.d.ts" */
 
@@ -37,12 +37,12 @@ export class CatalogTab {
     this.creating = false;
     this.filters = new Filters(() => this.look());
     this.count = h("p", { class: "catalog__count", role: "status" });
-    this.twins = new TwinsCard(app);
+    this.duplicates = new DuplicatesCard(app);
     this.rows = h("ul", { class: "rows rows--catalog" });
     this.empty = h("div", { class: "catalog__empty" });
     const more = { class: "btn btn--quiet catalog__more" };
     this.moreButton = button(t("page-catalog-more"), "quiet", () => this.look(this.items.length), more);
-    const parts = [this.toolbar(), this.twins.node, this.rows, this.empty, this.moreButton, this.picked.node];
+    const parts = [this.toolbar(), this.duplicates.node, this.rows, this.empty, this.moreButton, this.picked.node];
     this.node = h("div", { class: "catalog" }, ...parts);
     this.listen();
   }
@@ -189,7 +189,7 @@ export class CatalogTab {
       this.paintCount(shown.length);
       this.paintEmpty(shown.length);
     });
-    this.twins.paint(state, this.filters.store);
+    this.duplicates.paint(state, this.filters.store);
     this.moreButton.hidden = !this.more || this.phase === "offline";
     this.picked.paint();
   }

@@ -44,18 +44,18 @@ export function openItem(app, item, { line = null, remove, prices = app.call("pr
     app.changeTold(op, t("page-catalog-changed-item", { name: values.name }), { show: { item }, back, only: "item" });
   };
   /** @type {(values: Values) => Promise<Item | null>} */
-  const twin = async ({ store, name }) => {
+  const of = async ({ store, name }) => {
     const there = name === item.name || store !== item.store ? null : await named(app, store, name);
     return there?.id === item.id ? null : there;
   };
-  /** @type {import("./itemform.js").Twin} */
-  const one = {
-    of: twin,
+  /** @type {import("./itemform.js").Namesake} */
+  const namesake = {
+    of,
     label: t("page-same-merge"),
     said: ({ store, name }) => t("page-form-name-taken", { store, name }),
     run: (stays) => merge(app, stays, item),
   };
-  return itemForm({ item: seen, isNew: false, state: app.state(), keep, remove, prices, twin: one });
+  return itemForm({ item: seen, isNew: false, state: app.state(), keep, remove, prices, namesake });
 }
 
 /**

@@ -17,7 +17,7 @@ import { priceBox } from "./pricebox.js";
 /** @typedef {{ [Name in keyof Values]?: Values[Name] | null } & { like?: string[], listQuantity?: Digits | null }} Known what the form begins with */
 /** @typedef {ReturnType<typeof fieldsOf>} Fields */
 /** @typedef {(stays: Item, amount: Digits | null) => void} Instead what is done instead of keeping the form */
-/** @typedef {{ of: (values: Values) => Promise<Item | null>, label: string, said: (stays: Item) => string, run: Instead }} Twin finds the item that has a name already, and what can be done with it */
+/** @typedef {{ of: (values: Values) => Promise<Item | null>, label: string, said: (stays: Item) => string, run: Instead }} Namesake finds the item that has a name already, and what can be done with it */
 
 /** The unit of what is counted, as the server reckons with it: it is kept as it is in every language. */
 export const DEFAULT_UNIT = "each";
@@ -188,26 +188,26 @@ function alsoField(alsoList, quantity) {
 /**
  * Where the new name is another item's, below the name: what can be done with that one. offered() says whether it is shown.
  * @param {Field} name
- * @param {Twin | undefined} twin
+ * @param {Namesake | undefined} namesake
  * @param {() => void} close
  */
-function sameField(name, twin, close) {
-  const node = h("div", { class: "form__twin", hidden: true });
+function sameField(name, namesake, close) {
+  const node = h("div", { class: "form__namesake", hidden: true });
   name.input.addEventListener("input", () => {
     node.hidden = true;
   });
   /** @type {(values: Values, amount: Digits | null) => Promise<boolean>} */
   const offered = async (values, amount) => {
-    const stays = await twin?.of(values);
+    const stays = await namesake?.of(values);
     if (!stays) return false;
     const one = () => {
       close();
-      twin?.run(stays, amount);
+      namesake?.run(stays, amount);
     };
-    const into = button(twin?.label ?? "", "secondary", one);
+    const into = button(namesake?.label ?? "", "secondary", one);
     node.replaceChildren(into);
     node.hidden = false;
-    name.problem(twin?.said(stays) ?? "");
+    name.problem(namesake?.said(stays) ?? "");
     into.focus();
     return true;
   };
@@ -224,13 +224,13 @@ function sameField(name, twin, close) {
  * @param {{ field: string, text: string } | null} [options.problem]
  * @param {(values: Values, alsoList: boolean, listQuantity: Digits | null, followed: string[]) => void} options.keep with what follows the unit, and is no wish of its own
  * @param {() => void} [options.remove]
- * @param {Twin} [options.twin]
+ * @param {Namesake} [options.namesake]
  * @param {Promise<Answer<"prices"> | null>} [options.prices] what is known of what it costs
  */
-export function itemForm({ item, isNew, state, alsoList = false, problem, keep, remove, twin, prices }) {
+export function itemForm({ item, isNew, state, alsoList = false, problem, keep, remove, namesake, prices }) {
   const fields = fieldsOf(item, state);
   const also = alsoField(alsoList, item.listQuantity);
-  const same = sameField(fields.name, twin, () => opened.close());
+  const same = sameField(fields.name, namesake, () => opened.close());
   const form = h(
     "form",
     { class: "form", novalidate: true },
@@ -266,7 +266,7 @@ export function itemForm({ item, isNew, state, alsoList = false, problem, keep, 
     const [values, followed] = read(fields, item, isNew) ?? [null, []];
     const amount = values && also.amount();
     if (!values || amount === undefined) return;
-    if (twin && ((await same.offered(values, amount)) || !form.isConnected)) return; // or it was closed, or sent twice, meanwhile
+    if (namesake && ((await same.offered(values, amount)) || !form.isConnected)) return; // or it was closed, or sent twice, meanwhile
     opened.close();
     keep(values, also.input.checked, amount, followed);
   });

@@ -78,7 +78,7 @@ export function keepApart(app, { keep, gone }) {
 }
 
 /** Says on the Catalog tab that items may be there twice, and lets them be looked at one pair after the other. */
-export class TwinsCard {
+export class DuplicatesCard {
   /** @param {Page} app */
   constructor(app) {
     this.app = app;
@@ -91,8 +91,8 @@ export class TwinsCard {
     this.left = [];
     this.text = h("p", { class: "alike__text" });
     const look = button(t("page-same-look"), "secondary", () => this.look());
-    const twins = { class: "card alike alike--row", "aria-label": t("page-same-title") };
-    this.pairsNode = h("section", twins, this.text, look);
+    const duplicates = { class: "card alike alike--row", "aria-label": t("page-same-title") };
+    this.pairsNode = h("section", duplicates, this.text, look);
     /** @type {Answers["duplicates"]["categories"]} */
     this.categories = [];
     this.categoryText = h("p", { class: "alike__text", dir: "auto" });

@@ -4,7 +4,7 @@ import { keyOf, lastHousehold } from "./household.js";
 import { keepList } from "./room.js";
 import { shelf } from "./shelf.js";
 
-/** @import { Marks, Snapshot } from "../types.d.ts" */
+/** @import { Applied, Snapshot } from "../types.d.ts" */
 
 const WHAT = "cache";
 const LARGEST = 1_500_000;
@@ -25,7 +25,7 @@ const EMPTY = {
 
 /**
  * The copy of the household that answered last at this address: {snapshot, kept}; null when there is none.
- * @returns {{ snapshot: Snapshot, kept: Marks } | null}
+ * @returns {{ snapshot: Snapshot, kept: Applied } | null}
  */
 export function readList() {
   try {
@@ -47,7 +47,7 @@ export function dropList(household) {
  * @param {string} boot
  * @param {number} revision
  * @param {Snapshot} snapshot
- * @param {Marks} kept
+ * @param {Applied} kept
  */
 export function writeList(boot, revision, snapshot, kept) {
   const key = keyOf(WHAT, snapshot.household);

@@ -26,7 +26,7 @@ function parsed(text) {
 }
 
 /** To be called before anything is read. Where a page of the earlier version is still open, the newer list of the two stays. */
-export function takeOver() {
+export function moveOlder() {
   const list = parsed(taken("cache"));
   const items = taken("items");
   const of = { items: parsed(items)?.household, list: list?.snapshot?.household };

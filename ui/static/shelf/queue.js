@@ -7,7 +7,7 @@ import { keep } from "./room.js";
 import { sha256 } from "./sha256.js";
 import { shelf } from "./shelf.js";
 
-/** @import { Change, Entry, Marks } from "../types.d.ts" */
+/** @import { Change, Entry, Applied } from "../types.d.ts" */
 
 const ID = /^(\d{8}-[a-z0-9]{4,16})\/(\d{6})$/;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
@@ -172,7 +172,7 @@ export class Queue {
 
   /**
    * Forgets all that the store is known to hold.
-   * @param {Marks} saved
+   * @param {Applied} saved
    */
   settle(saved) {
     for (const { replica, number } of [...this.entries.values()]) {

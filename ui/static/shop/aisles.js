@@ -57,7 +57,7 @@ export function openAisles(app, name) {
 }
 
 /** @type {(store: Store) => string} */
-function learnedWords({ walks, by_hand }) {
+function learnedWords({ tick_orders: trips, by_hand }) {
   const start = by_hand ? "hand" : "name";
-  return walks ? t("page-aisles-learned", { start, trips: walks }) : t("page-aisles-not-learned", { start });
+  return trips ? t("page-aisles-learned", { start, trips }) : t("page-aisles-not-learned", { start });
 }

@@ -6,7 +6,7 @@ const TITLES = 3; // more would not be read in one line
 
 /**
  * The stores in order, each with its groups; a group has a key.
- * @param {Line[]} lines in the order of the walk
+ * @param {Line[]} lines in the order of the aisles
  * @returns {[store: string, groups: [string, Group][]][]}
  */
 export function grouped(lines) {

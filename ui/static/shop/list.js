@@ -63,7 +63,7 @@ export class List {
   }
 
   /**
-   * lines: those of the store, or of all, in the order of the walk; so many of them are ticked.
+   * lines: those of the store, or of all, in the order of the aisles; so many of them are ticked.
    * @param {State} state
    * @param {Line[]} lines
    * @param {number} ticked

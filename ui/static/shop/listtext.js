@@ -28,7 +28,7 @@ const oneLine = (text) => text.replace(CONTROLS, " ").split(/\s+/).filter(Boolea
 const unmarked = (text) => text.replace(MARKS, "\\$&");
 
 /**
- * Lines in the order of the walk, by store and category.
+ * Lines in the order of the aisles, by store and category.
  * @param {Line[]} lines
  */
 export function sections(lines) {

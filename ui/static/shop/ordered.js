@@ -1,4 +1,4 @@
-// The lines in the order in which the store is walked: by store, by category, and within it as on earlier walks.
+// The lines in the order in which the store is walked: by store, by category, and within it as on earlier trips.
 
 import { atStore, storesOf } from "../paint/places.js";
 import { inOrder } from "../words/natural.js";

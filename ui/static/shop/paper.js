@@ -32,7 +32,7 @@ function rowsOf(stores) {
 }
 
 /**
- * @param {Line[]} lines what is to buy, in the order of the walk
+ * @param {Line[]} lines what is to buy, in the order of the aisles
  * @param {string} title
  * @param {string} currency
  */

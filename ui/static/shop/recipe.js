@@ -212,7 +212,7 @@ function itemOf(app, { item, create }, fresh) {
   if (!create) return item ?? null;
   const { store, name, category, price, default_quantity, guessed } = create;
   const thing = JSON.stringify([store, create.same, create.unit]);
-  const twin = [...fresh.values()].some((other) => other.store === store && other.name === name);
+  const isThere = [...fresh.values()].some((other) => other.store === store && other.name === name);
   const op = fresh.get(thing) ?? {
     op: "AddItem",
     store,
@@ -222,7 +222,7 @@ function itemOf(app, { item, create }, fresh) {
     unit: create.unit || DEFAULT_UNIT,
     default_quantity,
     guessed,
-    ...(twin ? { twin_ok: true } : {}), // the same by the kilogram and by the piece: to be merged by hand
+    ...(isThere ? { twin_ok: true } : {}), // the same by the kilogram and by the piece: to be merged by hand
     item_id: idOf(app.replica, store, fresh.size + 1),
   };
   fresh.set(thing, op);

@@ -132,7 +132,7 @@ export class Shop {
     this.app.repaint();
   }
 
-  /** The lines that are shown, in the order of the walk. */
+  /** The lines that are shown, in the order of the aisles. */
   lines() {
     return ordered(this.shown, this.store);
   }

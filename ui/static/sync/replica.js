@@ -4,7 +4,7 @@
 import { applied } from "../paint/state.js";
 import { lastHousehold, learnHousehold } from "../shelf/household.js";
 import { dropList, readList, writeList } from "../shelf/lastlist.js";
-import { takeOver } from "../shelf/older.js";
+import { moveOlder } from "../shelf/older.js";
 import { learnDay, newReplica, Queue, utcDay } from "../shelf/queue.js";
 import { addOwn } from "../shelf/seen.js";
 import { shelf } from "../shelf/shelf.js";
@@ -17,7 +17,7 @@ import { asked } from "./parts.js";
 import { madeByOthers, merged, same } from "./snapshots.js";
 import { Talk } from "./talk.js";
 
-/** @import { Back, Change, Digits, Entry, Heard, Listener, Marks, NewEntry, Operation } from "../types.d.ts" */
+/** @import { Back, Change, Digits, Entry, Heard, Listener, Applied, NewEntry, Operation } from "../types.d.ts" */
 /** @import { OperationOf, Refused, Seen, Show, Snapshot, State, Status } from "../types.d.ts" */
 
 const CACHE_MS = 2000;
@@ -40,7 +40,7 @@ export class Replica {
     /** @type {Status | null} */
     this.status = null;
     this.pulse = "";
-    /** @type {Marks} */
+    /** @type {Applied} */
     this.kept = {};
     /** @type {Seen | null} */
     this.seen = null; // what somebody has seen who looks at this page
@@ -63,7 +63,7 @@ export class Replica {
   }
 
   fromCache() {
-    takeOver();
+    moveOlder();
     const copy = readList();
     const household = copy?.snapshot.household || lastHousehold(); // changes wait here also where the list found no room
     if (household) {
@@ -245,7 +245,7 @@ export class Replica {
   /**
    * Forgets what the store is known to hold, once the copy of the list in this browser holds it too.
    * @param {Queue} queue
-   * @param {Marks} saved
+   * @param {Applied} saved
    */
   settle(queue, saved) {
     if (!queue.all().some(({ replica, number }) => number <= (saved[replica] ?? 0))) return;
