@@ -73,8 +73,8 @@ def _opened(server: ServerSettings, home: Settings, stop: threading.Event) -> Ca
     # Gradio takes seconds to import: a wrong setting should not wait for it.
     from assistants.programs import Programs
     from door.hosts import Names
+    from door.listening import listen_so
     from door.middleware import Door
-    from door.wire import listen_so
     from entrances import entrances
     from households import Households, only_home
     from ui.homes import Homes, people_of

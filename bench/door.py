@@ -14,9 +14,9 @@ from bench import Ratio, in_memory, show
 from bench.process_start import free_port
 from door.devices import COOKIE, Devices, Paired
 from door.hosts import Names, Site
+from door.listening import listen_so
 from door.middleware import Door
 from door.visitors import Visitor
-from door.wire import listen_so
 from grocery.clock import Clock
 from grocery.config import ServerSettings, Settings
 from grocery.turns import take_short_turns

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import chain
 from typing import Any, ClassVar
 
 from httptools import HttpParserError
-from uvicorn import config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LARGEST_HEAD = 65_536
@@ -52,10 +49,6 @@ found keeps no member out."""
 LARGEST_JOINED = 65_536
 """In bytes: a larger part of an answer is not copied to go together with its head."""
 
-FILES = 16_384
-"""So many files the process may have open, where the system allows it: each connection is one, and thousands that come
-in one go are all taken before the first of them can be closed."""
-
 
 class OddRequestError(HttpParserError):
     """A request that is not listened to any further."""
@@ -64,6 +57,8 @@ class OddRequestError(HttpParserError):
 class Wire(HttpToolsProtocol):
     """One connection."""
 
+    said = 0
+    """Bytes that came in, of all that it asked for."""
     _heard = 0
     """Bytes since the last whole head, or part of a body."""
     _pieces = 0
@@ -111,6 +106,7 @@ class Wire(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Takes apart what came in, and counts it."""
         self._unset_keepalive_if_required()
+        self.said += len(data)
         self._heard += len(data)
         if not self._is_begun:
             self._blank += len(data) - len(data.lstrip(b"\r\n"))
@@ -244,9 +240,10 @@ class Joined:
             self._transport.write(data)
 
     def close(self) -> None:
-        """Sends what lies here, and ends."""
+        """Sends what lies here, and ends. Over https nothing could be ended at once any more that was closed twice."""
         self._let_go()
-        self._transport.close()
+        if not self._transport.is_closing():
+            self._transport.close()
 
     def abort(self) -> None:
         """Ends at once."""
@@ -273,19 +270,3 @@ def first_to_go(wires: Sequence[Wire], over: int) -> Sequence[Wire]:
     asked = [one for one in wires if one.cycle is not None and one.visitor is None]
     spare = min(len(silent), over + MOST_CONNECTIONS // 16)
     return [*surplus, *silent, *asked][: max(over, spare)]
-
-
-def listen_so() -> None:
-    """Let every server of this process listen so. Gradio makes uvicorn's by itself, and takes what that calls `auto`.
-
-    Without this it would be whatever is installed, with no bound at all for one of them.
-    """
-    config.HTTP_PROTOCOLS["auto"] = f"{__name__}:{Wire.__name__}"
-    if sys.platform != "win32":
-        import resource  # there is none elsewhere
-
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        if soft != resource.RLIM_INFINITY:
-            most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
-            with suppress(OSError, ValueError):  # some systems say more than they allow
-                resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))

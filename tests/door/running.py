@@ -15,11 +15,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistants.programs import Programs
 from door.hosts import Names
+from door.listening import listen_so
 from door.login import Login
 from door.middleware import Door
 from door.pace import Pace
 from door.visitors import Either, Way
-from door.wire import listen_so
 from entrances import entrances
 from grocery.config import ServerSettings, Settings
 from households import Households, only_home
