@@ -2,6 +2,7 @@
 
 import { button, h } from "../page/dom.js";
 import { sheet } from "../page/overlay.js";
+import { opening } from "../page/turns.js";
 import { asMuch, isStrange } from "../words/measures.js";
 import { dec, saidAmount, shownMoney } from "../words/money.js";
 import { saidPrice, shownPrice } from "../words/per.js";
@@ -14,8 +15,9 @@ import { titleOf } from "./tripwords.js";
 /** @param {TripSheet} of */
 export async function shopAgain(of) {
   const { app, trip } = of;
+  const isNewest = opening.asked(); // a second tap would put everything on the list twice
   const answer = await app.call("again", { trip: trip.id });
-  if (app.failed(answer)) return;
+  if (!isNewest() || app.failed(answer)) return;
   const { rows } = answer;
   const { currency } = app.state();
   /** @type {Map<string, HTMLInputElement>} */

@@ -2,6 +2,7 @@
 
 import { button, h, setAttr } from "../page/dom.js";
 import { announce, ask, sheet, toast } from "../page/overlay.js";
+import { opening } from "../page/turns.js";
 import { dec, saidNumber, shownAmount, shownMoney, shownNumber } from "../words/money.js";
 import { inOrder } from "../words/natural.js";
 import { shownPrice, toldPrice } from "../words/per.js";
@@ -31,6 +32,8 @@ class VersionSheet {
     this.version = version;
     this.since = false;
     this.asked = 0;
+    /** @type {Set<string>} */
+    this.coming = new Set(); // what is being brought back alone
     /** @type {(label: string, since: boolean) => HTMLElement} */
     const choice = (label, since) => button(label, "choice", () => this.compare(since), { class: "segment" });
     this.choices = [choice(t("page-history-in-version"), false), choice(t("page-history-since"), true)];
@@ -188,8 +191,9 @@ class VersionSheet {
 
   async bringBack() {
     const moment = saidWhen(this.version.at);
+    const isNewest = opening.asked();
     const found = await this.app.call("changes", { version: this.version.id, since: true });
-    if (this.app.failed(found) || !found) return;
+    if (!isNewest() || this.app.failed(found) || !found) return;
     const { would } = found;
     if (!would) {
       toast(t("page-history-no-list-yet"), null, "problem");
@@ -208,7 +212,10 @@ class VersionSheet {
    * @param {string} name
    */
   async bringBackOne(version, record, name) {
-    if (await this.restore(version, record, name)) this.compare(this.since);
+    if (this.coming.has(record)) return; // a second tap while the first is on its way
+    this.coming.add(record);
+    if (await this.restore(version, record, name)) await this.compare(this.since);
+    this.coming.delete(record);
   }
 
   /**
