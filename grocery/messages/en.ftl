@@ -633,6 +633,11 @@ page-finish-trip =
         [one] { $store }: { $count } thing for { $total }.
        *[other] { $store }: { $count } things for { $total }.
     }
+page-finish-unpriced =
+    { $count ->
+        [one] { $count } thing has no price and is not counted.
+       *[other] { $count } things have no price and are not counted.
+    }
 page-finish-left =
     { $count ->
         [one] { $count } thing that is not ticked stays on the list.
@@ -1760,6 +1765,7 @@ hint-type-a-name = Type a name.
 # Trips
 error-nothing-to-complete = There is nothing to complete at { $store }.
 hint-put-something = Put something on its list first.
+hint-finished-elsewhere = Somebody else may have finished it just now: History shows the trip.
 error-list-completed = The list of { $store } was completed or cleared meanwhile.
 error-trip-id-taken = Another new trip got in the way.
 hint-complete-again = Complete the list again.

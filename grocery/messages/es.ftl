@@ -674,6 +674,11 @@ page-finish-trip =
         [one] { $store }: { $count } cosa por { $total }.
        *[other] { $store }: { $count } cosas por { $total }.
     }
+page-finish-unpriced =
+    { $count ->
+        [one] { $count } cosa sin precio no se cuenta.
+       *[other] { $count } cosas sin precio no se cuentan.
+    }
 page-finish-left =
     { $count ->
         [one] { $count } cosa sin marcar sigue en la lista.
@@ -1799,6 +1804,7 @@ hint-type-a-name = Escribir un nombre.
 # Trips
 error-nothing-to-complete = En { $store } no hay nada que terminar.
 hint-put-something = Antes hay que poner algo en tu lista.
+hint-finished-elsewhere = Quizá otra persona acaba de terminar la compra: está en Historial.
 error-list-completed = La lista de { $store } se terminó o se vació mientras tanto.
 error-trip-id-taken = Otra compra nueva se adelantó.
 hint-complete-again = Terminar la compra otra vez.

@@ -48,7 +48,8 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         store = catalog.store(self.store)
         found = _of_store(catalog, self.lines, checked_seen(self.lines, self.seen), store)
         if not found:
-            raise NotFound(say("error-nothing-to-complete", store=store), hint=say("hint-put-something"))
+            hint = say("hint-finished-elsewhere") if self.lines else say("hint-put-something")
+            raise NotFound(say("error-nothing-to-complete", store=store), hint=hint)
         notes = normalise(self.notes, "notes", allow_empty=True)
         zone = known_zone(self.zone, "zone") if self.zone else ""
         lines, seen = tuple(line.line for line in found), tuple(line.quantity for line in found)

@@ -310,6 +310,16 @@ def test_the_sheet_of_a_long_paste_opens_at_its_top_and_says_how_much_of_each(
     expect(sheet.get_by_role("button", name="Put 17 on the list")).to_be_in_viewport(ratio=1)
 
 
+def test_the_price_that_was_written_on_a_pasted_line_is_seen_before_it_is_taken(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sheet = pasted(page, "extra virgin huile d'argan 1 l $8.99\nzarzaparrillas")
+    first, second = sheet.locator(".paste__row").all()
+    expect(first.locator(".paste__meta").first).to_contain_text("$8.99 / l · New")
+    expect(second.locator(".paste__meta").first).not_to_contain_text("$")
+
+
 def test_another_meaning_of_a_pasted_line_is_chosen_and_a_remark_becomes_a_note(
     app: AppServer, open_page: OpenPage
 ) -> None:

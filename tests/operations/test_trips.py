@@ -73,10 +73,21 @@ def test_what_was_paid_is_as_fine_as_the_currency(currency: str, paid: str, tota
 def test_nothing_to_complete_is_said() -> None:
     with pytest.raises(NotFound, match="nothing to complete at Costco"):
         done(HOUSE, CompleteList(store="Costco", lines=("k3f9-1",)))
+    with pytest.raises(NotFound, match="nothing to complete at Costco") as never:
+        done(HOUSE, CompleteList(store="Costco"))
+    assert never.value.hint == "Put something on its list first."
     with pytest.raises(NotFound, match="No store is called"):
         done(HOUSE, CompleteList(store="Lidl", lines=("k3f9-1",)))
     with pytest.raises(InvalidInput, match="notes has 201 characters"):
         done(shopped(), CompleteList(store="Costco", lines=("k3f9-3",), notes="x" * 201))
+
+
+def test_who_finishes_what_somebody_else_has_finished_is_told_so() -> None:
+    finish = CompleteList(store="Trader Joe's", lines=("k3f9-1", "k3f9-2"))
+    after, _ = done(shopped(), finish)
+    with pytest.raises(NotFound, match="nothing to complete at Trader Joe's") as late:
+        done(after, finish)
+    assert late.value.hint == "Somebody else may have finished it just now: History shows the trip."
 
 
 def test_two_phones_that_complete_one_list_make_one_trip() -> None:

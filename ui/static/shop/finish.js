@@ -78,7 +78,7 @@ export function askToFinish(app, lines) {
 function tripWords(store, lines, currency) {
   const { total, unpriced } = sums(lines, currency);
   const words = t("page-finish-trip", { store, count: lines.length, total: shownMoney(total, currency) });
-  return unpriced ? `${words} ${t("page-money-unpriced", { count: unpriced })}` : words;
+  return unpriced ? `${words} ${t("page-finish-unpriced", { count: unpriced })}` : words;
 }
 
 /**

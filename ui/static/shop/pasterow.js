@@ -125,6 +125,7 @@ function offerWords(app, { item, quantity, note, create, text }) {
   const there = line ? t("page-shop-on-list", { quantity: saidAmount(line.quantity, line.unit) }) : "";
   const facts = create
     ? [
+        create.price === null ? "" : shownPrice(create, currency), // as it was written
         create.note,
         t("page-shop-new"),
         categoryName(create.category) || otherCategory(),
