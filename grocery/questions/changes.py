@@ -174,7 +174,7 @@ def unseen(of: Moment, version: str, seen: tuple[str, ...] = (), own: tuple[str,
         and act.number > (marks.get(act.replica, 0) if act.replica else -1)
     ]
     elsewhere = sum(not one.ours for one in later)
-    said = told(acts, elsewhere) if acts or elsewhere else None
+    said = told(acts, elsewhere)
     return Unseen(text(said) if said else "", said, len(acts) + elsewhere, many=False)
 
 

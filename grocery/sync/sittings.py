@@ -141,7 +141,8 @@ def acts_of(version: Version) -> Iterator[Act]:
 def together(acts: Sequence[Act]) -> Sitting:
     """The changes of one person, newest first, as a sitting."""
     counts = counted(acts)
-    said = acts[0].said if len(acts) == 1 and not acts[0].reason else headline(acts[0].by, counts)
+    alone = (len(acts) == 1 and not acts[0].reason) or not counts  # nothing is left of what was ticked and unticked
+    said = acts[0].said if alone else headline(acts[0].by, counts)
     ats = [act.at for act in acts]
     in_versions = tuple(dict.fromkeys(act.version for act in acts if act.version))
     return Sitting("sitting", acts[0].by, min(ats), max(ats), text(said), said, counts, tuple(acts), in_versions)

@@ -123,22 +123,23 @@ def headline(by: str, counts: Iterable[Counted]) -> Message:
     return say("sitting-at", by=who, stores=listed(stores), parts=parts)
 
 
-def told(acts: Sequence[Acted], elsewhere: int) -> Message:
-    """What others did, for somebody who looks again: who did how much where.
+def told(acts: Sequence[Acted], elsewhere: int) -> Message | None:
+    """What others did, for somebody who looks again: who did how much where; None where nothing of it is left.
 
     Args:
-        acts: Their changes, newest first; at least one, unless something was done elsewhere.
+        acts: Their changes, newest first. Who only took back what they had ticked is not named.
         elsewhere: How many versions were made without this app.
     """
     people: dict[str, list[Acted]] = {}
     for act in acts:
         people.setdefault(act.by, []).append(act)
-    parts = [_of_person(by, counted(own)) for by, own in list(people.items())[:_NAMED_PEOPLE]]
-    if more := len(people) - _NAMED_PEOPLE:
-        parts += [say("seen-more", count=more)] if more > 0 else []
+    did = [(by, counts) for by, own in people.items() if (counts := counted(own))]
+    parts = [_of_person(by, counts) for by, counts in did[:_NAMED_PEOPLE]]
+    if len(did) > _NAMED_PEOPLE:
+        parts.append(say("seen-more", count=len(did) - _NAMED_PEOPLE))
     if elsewhere:
         parts.append(say("seen-elsewhere"))
-    return say("seen-told", parts=sentences(parts))
+    return say("seen-told", parts=sentences(parts)) if parts else None
 
 
 def _of_person(by: str, counts: Sequence[Counted]) -> Message:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from grocery.messages import Message, say, text, written
@@ -9,7 +11,7 @@ from grocery.messages.texts import sources
 from grocery.stores.diary import KEPT, NOTED, STARTED
 from grocery.sync.history import Did, NotDone, Version
 from grocery.sync.searching import Wanted, matching
-from grocery.sync.sittings import Sitting, blocks, sittings
+from grocery.sync.sittings import Act, Sitting, blocks, sittings
 from grocery.sync.telling import counted, kind_of, told
 
 DAY = "2026-11-28"
@@ -32,6 +34,11 @@ def version(
     name: str, at: str, *done: Did, said: Message = TITLE, ours: bool = True, skipped: tuple[NotDone, ...] = ()
 ) -> Version:
     return Version(name, f"{DAY}T{at}:30Z", "", text(said), said, (), done, ours, skipped)
+
+
+def news(acts: Sequence[Act], elsewhere: int, language: str = "en") -> str:
+    said = told(acts, elsewhere)
+    return text(said, language) if said else ""
 
 
 def titles(found: list[Sitting]) -> list[str]:
@@ -158,17 +165,30 @@ def test_others_are_told_of_by_person_and_store() -> None:
     steps += [tick("18:01", "Ben", f"Thing {n}") for n in range(12)]
     steps += [did("18:02", "Ann", say("change-note", name="Tea", note="green"))]
     [ann, ben] = sittings([version("a", "18:03", *steps)])
-    said = told([*ann.acts, *ben.acts], 0)
-    assert text(said) == "Ann made 1 change. Ben added 3 things to Safeway and bought 12 at Costco."
-    assert text(said, "es") == "Ann hizo 1 cambio. Ben añadió 3 cosas a Safeway y compró 12 en Costco."
-    assert text(told([], 2)) == "The list was changed on the Hub."
+    acts = [*ann.acts, *ben.acts]
+    assert news(acts, 0) == "Ann made 1 change. Ben added 3 things to Safeway and bought 12 at Costco."
+    assert news(acts, 0, "es") == "Ann hizo 1 cambio. Ben añadió 3 cosas a Safeway y compró 12 en Costco."
+    assert news([], 2) == "The list was changed on the Hub."
     assert counted(ben.acts)[0].kind == "bought"
+
+
+def untick(at: str, by: str, name: str) -> Did:
+    return did(at, by, say("change-untick", name=name), "Costco")
+
+
+def test_who_only_took_back_what_was_ticked_is_not_news_and_the_card_says_what_was_done_last() -> None:
+    [card] = sittings([version("a", "18:00", tick("17:58", "Ann", "Milk"), untick("17:59", "Ann", "Milk"))])
+    assert card.title == "Untick Milk" and card.counts == ()
+    assert news(card.acts, 0) == ""
+    of_both = [*card.acts, *sittings([version("b", "18:00", put("17:59", "Ben", "Figs"))])[0].acts]
+    assert news(of_both, 0) == "Ben added 1 thing to Costco."
+    assert news(card.acts, 1) == "The list was changed on the Hub."
 
 
 def test_five_people_are_told_of_as_three_and_two_more() -> None:
     steps = [tick("18:00", name, "Tea") for name in ("Ann", "Ben", "", "Cleo", "Dee")]
     acts = [act for one in sittings([version("a", "18:03", *steps)]) for act in one.acts]
-    assert text(told(acts, 0)).endswith("Somebody bought 1 at Costco. 2 other people changed something.")
+    assert news(acts, 0).endswith("Somebody bought 1 at Costco. 2 other people changed something.")
 
 
 HISTORY = sittings(
