@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, repeat
-from types import MappingProxyType
 
 from grocery.catalog import Catalog
 from grocery.errors import NotFound
@@ -18,7 +17,7 @@ def puts(
     wanted: Iterable[tuple[str, Decimal | None]],
     key: str,
     on: str,
-    notes: Mapping[str, str] = MappingProxyType({}),
+    notes: Mapping[str, str] | None = None,
     measures: Iterable[str] = (),
 ) -> tuple[AddToList, ...]:
     """What it takes to put these items on the list; each of them once, with all that its unit says is wanted of it.
@@ -45,7 +44,7 @@ def puts(
         AddToList(
             item_id=item_id,
             quantity=amount,
-            note=notes.get(item_id, ""),
+            note=(notes or {}).get(item_id, ""),
             list=on,
             measure=measure,
         ).decide(catalog, key if turn == 1 else f"{key}.{turn}")

@@ -41,13 +41,20 @@ _FIRST: Final = frozenset({
 })  # fmt: skip
 """Those that may stand in front of one: `Lista Mercadona`, `Einkauf Rewe`, `Shopping list for Costco`."""
 
+_IN_ENGLISH: Final = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)"  # may end in `day`
+_WEEKDAYS: Final = (
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica"
+    r"|segunda(?:-feira)?|terca(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?|sexta(?:-feira)?"
+    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag"
+)
 _WHEN: Final = later(
     r"(?:(?:(?:for|of|on|this|next|the|fur|vom|von|am|diese|nachste|para|del|de|la|el|esta|proxima|pour|du|des|cette|le|"
+    r"per|voor|pa|"
     r"week|weekend|weekly|today|tomorrow|tonight|month|party|dinner|house|home|woche|wochenende|heute|morgen|kw|furs|semana|semanal|mensual|wochentlich|quincenal|hebdo|"
     r"hoy|manana|finde|mes|fiesta|cena|casa|semaine|aujourd'hui|demain|mois|please|"
-    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?|montag|dienstag|mittwoch|donnerstag|freitag|"
-    r"samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
-    r"dimanche|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?![a-z])|\d+(?!\d)(?:st|nd|rd|th)?)"
+    rf"{_IN_ENGLISH}(?:day)?s?|{_WEEKDAYS}|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?![a-z])|\d+(?!\d)(?:st|nd|rd|th)?)"
     r"[\s,./:()-]*)*+"  # in one way only: a row of 40 digits can be cut in more ways than can be tried
 )
 _MINE: Final = frozenset(
@@ -61,14 +68,9 @@ _HYPHEN: Final = later(r"(?<=[^\W\d_])-(?=(?:einkauf|liste?|run|shop))", re.IGNO
 _AROUND: Final = " ,:;()[]!./-–—"
 _LONGEST: Final = 3  # words of a store
 
-
 _DAY: Final = later(
     r"(?:(?:for|on|this|next|fur|am|para|el|pour|per|voor|pa) )?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)day"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedi|martedi|mercoledi|giovedi|venerdi|domenica"
-    r"|segunda(?:-feira)?|terca(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?|sexta(?:-feira)?"
-    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|today|tomorrow|tonight)"
+    rf"(?:{_IN_ENGLISH}day|{_WEEKDAYS}|today|tomorrow|tonight)"
     r"(?: (?:dinner|lunch|breakfast|night|party|cena|abend))?"
 )
 _ASKING: Final = later(

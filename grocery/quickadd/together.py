@@ -22,7 +22,6 @@ from grocery.text import MAX_LENGTH, fold, singular, words_of
 _COMMA: Final = re.compile(r"\s*(?:(?<!\d)[,;]|[,;](?!\d))\s*")
 _DOTS: Final = re.compile(r"(?<=\S) +[·•∙] +(?=\S)")
 _OUTSIDE: Final = re.compile(r"[,;](?![^()]*\))\s*")
-_FEW: Final = 2
 _NUMBERED: Final = re.compile(r"(?:\A|(?<=\s))(\d{1,2})[.)] (?=[^\W\d_])")
 _SIZED: Final = re.compile(r"\d[\d.,/]* ?[^\W\d_]+ [^\W\d_]+\Z")
 _LONGEST: Final = 4  # words of a thing in such a line; more are rather a sentence, or the name of one thing
@@ -93,7 +92,7 @@ def _with_brackets(line: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _OUTSIDE.split(line) if part.strip()]
     kinds = {named_kind(part.partition("(")[0]) for part in parts}
     are = None not in kinds and len(kinds) == len(parts) and all(map(_is_thing, parts))
-    return tuple(parts) if _FEW < len(parts) <= _MOST and are else ()
+    return tuple(parts) if 2 < len(parts) <= _MOST and are else ()
 
 
 def _at_numbers(text: str) -> tuple[str, ...]:

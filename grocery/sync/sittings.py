@@ -27,8 +27,6 @@ from grocery.sync.telling import Counted, counted, headline, kind_of
 PAUSE_MIN = 45
 """Minutes. A shop takes less than an hour and is full of taps; who comes back after this began something new."""
 
-BROUGHT_BACK = "change-bring-back"
-
 _TITLES = {said.name for said in (NOTED, STARTED, KEPT)}
 
 
