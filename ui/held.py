@@ -14,7 +14,7 @@ from grocery.errors import InvalidInput
 from grocery.exchange.columns import TITLES
 from grocery.exchange.foreign import TABLE, Foreign, Given
 from grocery.exchange.formats import Format, detect
-from grocery.exchange.incoming import Incoming, UnsoundFile
+from grocery.exchange.incoming import Incoming, UnsoundFile, of_file
 from grocery.exchange.mapping import Found, Mapping, found, shown
 from grocery.exchange.table import names_every_store
 
@@ -55,11 +55,11 @@ class Held:
         kind = detect(content, name)
         if isinstance(kind, Format):
             try:
-                return cls(name, kind.read(content, name))
+                return cls(name, of_file(kind.read(content, name), content))
             except UnsoundFile as wrong:
                 if wrong.readable is None:
                     raise
-                return cls(name, wrong.readable, wrong)
+                return cls(name, of_file(wrong.readable, content), wrong)
         held = cls(name, Incoming(source=kind.name))
         held._content, held._kind = content, kind
         held.table = found(content) if kind.name == TABLE else None
@@ -105,7 +105,8 @@ class Held:
         given = Given(store=store, mapping=mapping, catalog=catalog)
         self.store = given.where
         try:
-            self.incoming, self.wrong = self._kind.read(self._content, given), None
+            read = self._kind.read(self._content, given)
+            self.incoming, self.wrong = of_file(read, self._content, given.where, mapping), None
             own = self.incoming.stores
             if (
                 not store and self.table is None and len(own) == 1

@@ -11,7 +11,7 @@ from grocery.exchange.budget import refuse_countless
 from grocery.exchange.catalog_json import is_catalog, read_catalog
 from grocery.exchange.earlier_backup import is_earlier_backup, read_earlier_backup
 from grocery.exchange.foreign import FOREIGN, NOTHING_GIVEN, Foreign, Given, is_json
-from grocery.exchange.incoming import Incoming
+from grocery.exchange.incoming import Incoming, of_file
 from grocery.exchange.kept_list import is_kept_list, read_kept_list
 from grocery.exchange.sqlite_in import is_sqlite, read_sqlite
 from grocery.messages import say
@@ -92,4 +92,6 @@ def read(content: bytes, name: str = "", given: Given = NOTHING_GIVEN) -> Incomi
         InvalidInput: It cannot be read; an `UnsoundFile` says what can be read of it all the same.
     """
     found = detect(content, name)
-    return found.read(content, name) if isinstance(found, Format) else found.read(content, given)
+    if isinstance(found, Format):
+        return of_file(found.read(content, name), content)
+    return of_file(found.read(content, given), content, given.where, given.mapping)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from decimal import Decimal
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from grocery.errors import InvalidInput
 from grocery.messages import Message
@@ -55,6 +57,7 @@ class Incoming(Record, frozen=True, kw_only=True):
         aside: Lines of tables that cannot be read, by file.
         skipped: Changes that were not done.
         problems: What was not read as it stands, in the order of the file.
+        file: What tells the file from any other, see `of_file`; empty where nobody says.
     """
 
     source: str
@@ -79,6 +82,7 @@ class Incoming(Record, frozen=True, kw_only=True):
     aside: dict[str, tuple[Aside, ...]] = {}
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
+    file: str = ""
 
     @property
     def whole(self) -> bool:
@@ -98,3 +102,10 @@ class UnsoundFile(InvalidInput):
     def __init__(self, said: Message, hint: Message | None = None, *, readable: Incoming | None = None) -> None:
         super().__init__(said, hint, field="file")
         self.readable = readable
+
+
+def of_file(incoming: Incoming, content: bytes, *said: object) -> Incoming:
+    """What a file holds, with what tells it from any other: a hash of its bytes, and of what somebody said of it."""
+    hashed = hashlib.sha256(content)
+    hashed.update(msgspec.json.encode(said))
+    return replace(incoming, file=hashed.hexdigest())

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput
@@ -115,6 +119,8 @@ class _Work:
         adds = not choices.replaces
         self.change = importing(catalog, self.then, said, sees_prices=adds and not checked.keeps_ids, adds=adds)
         nothing = self.change == Import(said=said, sees_prices=self.change.sees_prices)
+        if adds and incoming.file:  # what replaces the household puts the same in place, however often
+            self.change = replace(self.change, file=_brought(incoming.file, choices))
         self.op = None if nothing else self.change
 
     def let_go(self) -> None:
@@ -215,3 +221,9 @@ def _beside(catalog: Catalog, op: Import) -> Iterator[Change]:
 
 def _many(kind: str, where: str, count: int, said: Message) -> Change:
     return Change(kind, where, "", "", "", "", None, count, said)
+
+
+def _brought(file: str, choices: Choices) -> str:
+    """What tells a file that is added from any other, and from the same by other choices."""
+    said = msgspec.json.encode([file, choices.updates, sorted(choices.same.items())])
+    return hashlib.sha256(said).hexdigest()[:16]

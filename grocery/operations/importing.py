@@ -34,6 +34,9 @@ from grocery.operations.trips import with_purchases
 from grocery.records import Item, ListLine, PricePoint, Purchase, Skipped, Trip
 from grocery.turns import in_slices, in_turns
 
+BROUGHT = "brought: "
+"""What the setting begins with that says which change brought a file in last, by what tells that from any other."""
+
 NEW = "+"
 """What the id of a record begins with that gets its own when the import is decided: see `new_id`."""
 
@@ -69,6 +72,8 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         items_were: Those of the items that were there, as they were. Only what differs from that is set, in what has
             become of them by then; one that is gone stays so. Without it the items are put in place whole.
         lines_were: The same of the lines.
+        file: What tells the file, and how it is brought in, from any other; empty where nobody says.
+        seen: Which change had brought it in before, as far as was known; it is not brought in beside one that was not.
     """
 
     made_by = ONLY_THE_APP
@@ -86,13 +91,23 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
     sees_prices: bool = False
     items_were: tuple[Item, ...] = ()
     lines_were: tuple[ListLine, ...] = ()
+    file: str = ""
+    seen: str = ""
 
     def decide(self, catalog: Catalog, key: str) -> Import:
-        if self == Import(said=self.said, sees_prices=self.sees_prices):
+        if self == Import(said=self.said, sees_prices=self.sees_prices, file=self.file):
             raise NotFound(say("error-nothing-to-import"))
-        return _with_ids(self, lambda ref: _own(ref, key) if ref.startswith(NEW) else ref)
+        op = _with_ids(self, lambda ref: _own(ref, key) if ref.startswith(NEW) else ref)
+        if not op.file:
+            return op
+        brought = f"{BROUGHT}{op.file}"  # a setting like any other: it goes with an undo, and with a rollback
+        return replace(op, seen=str(catalog.settings.get(brought, "")), settings={**op.settings, brought: key})
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
+        brought = f"{BROUGHT}{self.file}"
+        there = str(catalog.settings.get(brought, self.seen))
+        if self.file and there not in (self.seen, self.settings.get(brought)):
+            raise NotFound(say("error-file-brought-beside"), hint=say("hint-file-brought-beside"))
         before, lines_were = catalog, {line.line: line for line in self.lines_were}
         items_were = {item.id: item for item in self.items_were}
         items = fitted(self.items, items_were, catalog.items() if items_were else {}, "id")

@@ -14,6 +14,7 @@ from grocery.lists import LIST_STORE, lists_of
 from grocery.messages import Message, money, say, text
 from grocery.messages.fields import field_word
 from grocery.operations.household import LIST_NAME
+from grocery.operations.importing import BROUGHT
 from grocery.quickadd.per import is_small, said_for, said_price
 from grocery.records import Item, ListLine, Record
 from grocery.turns import in_turns
@@ -113,7 +114,7 @@ def _settings(state: Catalog) -> dict[str, Any]:
 
 def _is_inner(name: str) -> bool:
     """Whether a setting says nothing to a person: it is told by what else differs."""
-    return name == FORMER_CURRENCIES or name.startswith((MERGED, MERGED_UNIT))
+    return name == FORMER_CURRENCIES or name.startswith((MERGED, MERGED_UNIT, BROUGHT))
 
 
 def _stores(before: Catalog, after: Catalog) -> Iterator[Change]:
