@@ -19,7 +19,7 @@ HOME = "home"
 """The household that the environment names."""
 
 UNUSED_S = 3_600.0
-"""After so many seconds without a question a household other than `HOME` is closed, if all of it is saved."""
+"""How long, in seconds, a household other than `HOME` stays open that nobody asks; longer while not all is saved."""
 
 
 class _Slot:

@@ -24,22 +24,22 @@ from grocery.errors import GroceryError, InvalidInput, NotAllowed, Offline
 from grocery.messages import say
 
 PATIENCE_S = 8.0
-"""So long, in seconds, an answer may take, from the first byte to the last."""
+"""How long, in seconds, an answer may take, from the first byte to the last."""
 
 LARGEST = 500_000
-"""So many bytes of an answer are read."""
+"""How many bytes of an answer are read."""
 
 KNOWN_S = 3_600
-"""So long, in seconds, it is remembered where the provider is asked what."""
+"""How long, in seconds, it is remembered where the provider is asked what."""
 
 AGAIN_S = 3.0
-"""So long, in seconds, it is not asked that again where it did not answer, however many ask us meanwhile."""
+"""How long, in seconds, it is not asked that again where it did not answer, however many ask us meanwhile."""
 
 MOST_AT_ONCE = 8
-"""So many logins are asked about at once; strangers can begin any number, and end them with codes that they make up."""
+"""How many logins are asked about at once: strangers can begin any number, and end them with made-up codes."""
 
 MOST_A_MINUTE = 60
-"""So many of them are asked about in a minute."""
+"""How many of them are asked about in a minute."""
 
 SCOPES = "openid profile"
 
@@ -131,7 +131,7 @@ class OpenId:
 
     @contextmanager
     def _place(self) -> Iterator[None]:
-        """One of the logins that are asked about, of so many at once and in a minute."""
+        """One of the logins that are asked about; there may be `MOST_AT_ONCE` at once, and `MOST_A_MINUTE`."""
         now = self._clock.monotonic()
         often = len(self._lately) == MOST_A_MINUTE and now - self._lately[0] < 60
         if often or self._asking >= MOST_AT_ONCE:

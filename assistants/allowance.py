@@ -10,10 +10,10 @@ from grocery.errors import NotAllowed
 from grocery.messages import Message, say
 
 MOST_A_MINUTE = 60
-"""So many changes an assistant may make within a minute."""
+"""How many changes an assistant may make within a minute."""
 
 MOST_ASKED_A_MINUTE = 1_200
-"""So many calls of any kind it may make: twenty a second, which is more than anybody has use for."""
+"""How many calls of any kind it may make: twenty a second, which is more than anybody has use for."""
 
 _MINUTE_S = 60.0
 _MOST_CALLERS = 500  # of whom it is known

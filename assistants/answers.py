@@ -29,7 +29,7 @@ LANGUAGE = "en"
 """In which the app speaks to assistants: they tell their person in that one's own."""
 
 SHORT = 8
-"""So many letters of a version's id are told: enough to say it, and as many as History shows."""
+"""How many letters of a version's id are told: enough to say it, and as many as History shows."""
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"

@@ -23,7 +23,7 @@ LETTERS = 16
 """After the day, in the id of a call's replica. Those of pages have 14, those of processes 6."""
 
 MOST_A_DAY = 100
-"""So many calls of a day have marks of their own: each is kept for two months, and goes with every commit."""
+"""How many calls of a day have marks of their own: each is kept for two months, and goes with every commit."""
 
 _OF_THE_KEY = 12  # 60 bits; what follows tells another call under the same key
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"

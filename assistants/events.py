@@ -37,10 +37,10 @@ TOGETHER_S = 0.05
 """For so long, in seconds, what moves is told together."""
 
 MOST_OF_A_CALLER = 20
-"""So many streams are open for one token."""
+"""How many streams are open for one token."""
 
 MOST_VERSIONS = 50
-"""So many versions that were made elsewhere are told of at once, with what was done in them."""
+"""How many versions that were made elsewhere are told of at once, with what was done in them."""
 
 _LONGEST = 18  # digits of a revision
 

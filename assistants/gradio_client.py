@@ -28,19 +28,19 @@ from grocery.errors import GroceryError, InvalidInput
 from grocery.messages import say
 
 MOST_SESSIONS = 200
-"""So many clients are listened to at once; for one more, that is forgotten which asked longest ago."""
+"""How many clients are listened to at once; for one more, that is forgotten which asked longest ago."""
 
 MOST_OF_A_CALLER = 20
-"""So many of them for one token: whoever makes up any number throws out none but their own."""
+"""How many of them for one token: whoever makes up any number throws out none but their own."""
 
 MOST_WAITING = 50
-"""So many calls of one client wait for their answers."""
+"""How many calls of one client wait for their answers."""
 
 BEAT_S = 10.0
 """How often a client that waits hears that the stream lives, in seconds."""
 
 PARTING_S = 1.0
-"""So long, in seconds, a stream that has ended waits for its client to hang up."""
+"""How long, in seconds, a stream that has ended waits for its client to hang up."""
 
 _VERSION = "6.31.0"
 """Of Gradio, as whose protocol this is spoken."""

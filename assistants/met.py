@@ -33,10 +33,10 @@ RIGHTS: tuple[May, ...] = ("read", "propose", "do")
 """From the least to the most."""
 
 MOST = 50
-"""So many are remembered; for one more, the one that was not here for longest is forgotten, if nobody switched it."""
+"""How many are remembered; for one more, the one that was not here for longest is forgotten, if nobody switched it."""
 
 DAYS = 180
-"""For so many days one that does not show itself is remembered, if nobody switched it."""
+"""How many days one is remembered that does not show itself, if nobody switched it."""
 
 _SEEN_EVERY = timedelta(hours=1)
 

@@ -35,10 +35,10 @@ KEPT = timedelta(days=1)
 """For so long a key is known."""
 
 MOST = 1_000
-"""So many keys of one program are known; for one more, its oldest is forgotten."""
+"""How many keys of one program are known; for one more, its oldest is forgotten."""
 
 MOST_OF_ALL = 20_000
-"""So many keys of all programs."""
+"""How many keys of all programs."""
 
 LONGEST_KEY = 200
 """In characters, which are ASCII and can be printed."""

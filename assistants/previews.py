@@ -26,10 +26,10 @@ from grocery.sync.beside import beside
 from grocery.sync.diff import Change, differences
 
 FEW = 5
-"""So many records may be changed without a preview."""
+"""How many records may be changed without a preview."""
 
 FIRST = 50
-"""So many differences of a preview are told at once; the rest is asked for, and their number is always told."""
+"""How many differences of a preview are told at once; the rest is asked for, and their number is always told."""
 
 _MOST_SHOWN = 8  # long previews of a household whose rest can be asked for
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _DEEPEST = 20  # lists and objects that lie in one another among arguments
 
 MOST = 40
-"""So many tools there are at most."""
+"""How many tools there are at most."""
 
 _ONLY_A_PAGE = frozenset({"seen", "zone", "twin_ok", "guessed", "apart", "learn", "language", "item_id", "measure"})
 """Fields that say what a page knows: a tool does not tell them, unless they have to be given."""

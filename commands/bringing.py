@@ -16,7 +16,7 @@ from grocery.operations import Import
 from grocery_app import GroceryManager
 
 SHOWN: Final = 30
-"""So many differences and problems are told one by one; programs get all of them."""
+"""How many differences and problems are told one by one; programs get all of them."""
 
 
 class WayIn:

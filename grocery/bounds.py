@@ -15,7 +15,7 @@ from grocery.messages.reading import LARGEST as LARGEST_MESSAGE
 from grocery.text import MAX_LENGTH, tidied
 
 LONGEST_TEXT = 2 * MAX_LENGTH
-"""Of each text in such a change so many characters are kept: no change that is done has a longer one."""
+"""How many characters of each text in such a change are kept: no change that is done has a longer one."""
 
 LONGEST_SENTENCE = 300
 """What was to be done, and why it was not."""

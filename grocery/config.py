@@ -113,7 +113,6 @@ class ServerSettings:
     server_port: int = 7860
     hosts: tuple[str, ...] = ()
     on_space: bool = False
-    space_id: str = ""
     space_host: str = ""
     owner: str = ""
     oauth_client_id: str = ""
@@ -147,7 +146,6 @@ class ServerSettings:
             server_port=given.whole("GRADIO_SERVER_PORT", 7860, least=0, most=65_535),
             hosts=_hosts(given),
             on_space=on_space,
-            space_id=given.text("SPACE_ID"),
             space_host=given.text("SPACE_HOST").lower() if on_space else "",
             owner=owner(given) if on_space else "",
             oauth_client_id=given.secret_word("OAUTH_CLIENT_ID"),

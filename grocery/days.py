@@ -19,7 +19,7 @@ FORGOTTEN_AFTER = timedelta(days=60)
 """Marks of replicas that began longer ago are dropped."""
 
 DAYS_SEEN = 5
-"""On so many days replicas must have begun until it is believed that time has passed."""
+"""On how many different days replicas must have begun until it is believed that time has passed."""
 
 _LONGEST_LEAD = timedelta(days=400)
 

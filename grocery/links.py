@@ -31,7 +31,7 @@ DAYS = (1, 7)
 """For how many days a link may be made."""
 
 MOST = 20
-"""So many links of a household are open at the same time."""
+"""How many links of a household are open at the same time."""
 
 _LONGEST_NAME = 60
 

@@ -41,13 +41,13 @@ from grocery.sync.clients import Outcome, PageChange, page_id
 from grocery.text import tidied
 
 MOST = 50
-"""So many proposals of a household wait at the same time."""
+"""How many proposals of a household wait at the same time."""
 
 MOST_OF_ONE = 20
-"""So many of them are one assistant's, which leaves the others room."""
+"""How many of them are one assistant's, which leaves the others room."""
 
 MOST_ITEMS = 100
-"""So many changes one proposal has."""
+"""How many changes one proposal has."""
 
 KEPT = timedelta(days=30)
 """For so long it is known what became of one that was answered."""

@@ -27,7 +27,7 @@ from grocery.sync.diff import ITEM_FIELDS, LINE_FIELDS, as_money, as_price, diff
 from grocery.sync.telling import counted, kind_of
 
 MOST_TOLD = 20
-"""So many differences of one change are shown."""
+"""How many differences of one change are shown."""
 
 _FIELDS = {Item: ITEM_FIELDS, ListLine: LINE_FIELDS, Trip: TRIP_FIELDS, Purchase: ROW_FIELDS}
 _OPEN = ("waiting", "begun")

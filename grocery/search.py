@@ -76,7 +76,7 @@ class _Lines:
         return rows
 
     def sized(self, shortest: int, longest: int) -> Sequence[str]:
-        """The texts that have between so many and so many characters."""
+        """The texts that are neither shorter nor longer than this, in characters."""
         return self.texts[bisect_left(self.texts, shortest, key=len) : bisect_right(self.texts, longest, key=len)]
 
 

@@ -22,13 +22,13 @@ TURN_S = 0.0005
 """A tap asks for its turn some eight times. Python's own 5 ms are eight times as long as all that a tap does itself."""
 
 LONGEST_REST_S = 0.02
-"""So long work rests at most, whoever is served: a question that takes long itself is none to wait for."""
+"""How long work rests at most, whoever is served: a question that takes long itself is none to wait for."""
 
 MUCH = 10_000
-"""So many things that are made and still there are gone through in one noticeable step, when cycles are looked for."""
+"""How many things that are made and still there are gone through in one noticeable step, when cycles are looked for."""
 
 SLICE = 1_000
-"""So many records are gone through in a step of less than a millisecond, where each takes no step of its own."""
+"""How many records are gone through in a step of less than a millisecond, where each takes no step of its own."""
 
 _Thing = TypeVar("_Thing")
 

@@ -91,7 +91,6 @@ def test_every_variable_is_read() -> None:
         server_name="0.0.0.0",
         server_port=0,
         on_space=True,
-        space_id="ann/app",
         owner="Ann",
         oauth_client_id="client",
         oauth_client_secret="verysecret",

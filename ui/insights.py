@@ -32,7 +32,7 @@ _SAMPLE = 6
 _SAMPLE_OF = 200
 _PURCHASES = 1_000
 _MONTHS = 120
-"""Of so many months at most the budgets are told."""
+"""How many months' budgets are told at most."""
 
 _Values = dict[str, Any]
 

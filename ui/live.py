@@ -42,10 +42,10 @@ BEAT_S = 10
 `ui/static/sync/live.js` takes it for lost."""
 
 MOST_STREAMS = 500
-"""So many pages are told at once; the others ask by themselves, every second."""
+"""How many pages are told at once; the others ask by themselves, every second."""
 
 MOST_OF_A_CALLER = 100
-"""So many for one login or device, or from one address, which may be that of a proxy with a whole house behind it."""
+"""How many for one login or device, or from one address, which may be that of a proxy with a whole house behind it."""
 
 
 class News:

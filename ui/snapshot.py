@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from grocery.catalog import Catalog
 
 STATES_KEPT = 64
-"""A page that polls sees each of so many states in a row; one that was away longer gets all of it anew."""
+"""How many states are known: a page that has seen one of these is told what differs, any other all of it anew."""
 
 _Values = dict[str, Any]
 

@@ -48,10 +48,10 @@ if TYPE_CHECKING:
     from grocery_app import GroceryManager
 
 MOST_CHANGES = 10_000
-"""So many changes of one request are looked at; a page sends the others again once these are saved."""
+"""How many changes of one request are looked at; a page sends the others again once these are saved."""
 
 MOST_REPLICAS = 1_000
-"""Of so many replicas a page hears the marks in one answer."""
+"""How many replicas' marks a page hears in one answer."""
 
 _Values = dict[str, Any]
 

@@ -32,10 +32,10 @@ from grocery.sync.history import to_bring_back
 from grocery.sync.status import Status
 
 KEPT = 5
-"""So many are kept; the oldest goes."""
+"""How many are kept; the oldest goes."""
 
 MANY = 10
-"""So many lines or items at once are a bulk."""
+"""How many lines or items at once are a bulk."""
 
 _INDEX = "backups.json"
 _BULK = (ClearList, DeleteItem, DeleteStore, Restore)

@@ -20,7 +20,7 @@ MOST_BRACKETS: Final = 1_000_000
 MOST_COMMAS: Final = 5_000_000
 """Of a JSON file: a backup has at most two and twelve of them for each of its records."""
 
-_WINDOW: Final = 1 << 20  # so many bytes are looked through in one go
+_WINDOW: Final = 1 << 20  # bytes that are looked through in one go
 _LEAST_ROWS: Final = 10_000
 _SMALLEST_ROW: Final = 16  # bytes: of four numbers and two short texts it has more
 _LEAST_BYTES: Final = 1_000_000

@@ -45,7 +45,7 @@ _TOGETHER = 1_000
 MOST_STORES = 1_000
 
 MOST_PROBLEMS = 1_000
-"""So many are listed; who has more needs another file."""
+"""How many are listed; who has more needs another file."""
 
 
 def sound(incoming: Incoming) -> Incoming:

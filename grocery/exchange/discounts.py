@@ -33,7 +33,7 @@ def is_discount(name: str) -> bool:
 
 
 def unit_price(total: Decimal, quantity: Decimal, currency: str) -> Decimal:
-    """What one costs when so many cost so much: with as few decimals as it takes for the sum to come out the same."""
+    """What one of several costs that cost a total: with no more decimals than it takes to come to that total again."""
     for decimals in range(minor_unit(currency), _FINEST + 1):
         price = (total / quantity).quantize(Decimal(1).scaleb(-decimals))
         if line_total(price, quantity, currency) == total:

@@ -29,10 +29,10 @@ _ANY_UNIT = ("", DEFAULT_UNIT)
 """Of what is counted so, no unit was said. All else is another line: 500 g are not 500 of the kilograms on the list."""
 
 MOST_DOUBLES = 50
-"""So many pairs are offered for merging at once."""
+"""How many pairs are offered for merging at once."""
 
 MOST_COMPARED = 10_000
-"""So many new items of a store are looked at for that: each takes kilobytes while they are compared."""
+"""How many new items of a store are looked at for that: each takes kilobytes while they are compared."""
 
 
 def plain_unit(unit: str) -> str:

@@ -28,7 +28,7 @@ from grocery.sync.diff import Change, differences
 from grocery.turns import rest
 
 TRIPS_TOLD = 20
-"""So many of the trips that stay are told one by one."""
+"""How many of the trips that stay are told one by one."""
 
 
 class Prepared(Record, frozen=True, kw_only=True):

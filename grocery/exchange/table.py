@@ -20,7 +20,7 @@ from grocery.money import MAX_AMOUNT, MAX_QUANTITY, amount, quantity
 from grocery.text import tidied
 
 MOST_PROBLEMS: Final = 1_000
-"""So many are told one by one; of the others only how many there are."""
+"""How many are told one by one; of the others only how many there are."""
 
 ONE: Final = Decimal(1)
 

@@ -23,7 +23,7 @@ LEAST_TRUST = 0.05
 """What is left of a tick order that contradicts the others more than it agrees with them."""
 
 RANKED = 100
-"""So many items of a category get a rank, those seen last: settling takes time with the cube of their number."""
+"""How many items of a category get a rank, those seen last: settling takes time with the cube of their number."""
 
 _TIE = 1e-9  # sums of votes that differ by less are equal but for rounding
 

@@ -42,7 +42,7 @@ def week_of(day: date) -> Days:
 
 
 def last_months(today: date, count: int) -> list[Days]:
-    """So many months up to that of a day, oldest first."""
+    """The months up to that of a day, `count` of them, oldest first."""
     found = [month_of(today)]
     while len(found) < count:
         found.append(month_of(date.fromisoformat(found[-1].first) - timedelta(days=1)))

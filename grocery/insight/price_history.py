@@ -13,7 +13,7 @@ from grocery.insight.store_names import former_names
 from grocery.records import Item, Record
 
 RISE = Decimal("1.10")
-"""A price that is more than so many times the last one paid is a rise."""
+"""A price is a rise when it is more than the last one paid times this."""
 
 RISE_SEEN = "rise seen: "
 """What the setting begins with that says which price of an item was put away as seen, and since which purchase."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 MOST_TRIED = 2**12 - 1
-"""Up to so many choices of stores are all tried, which is quicker: any of twelve stores, at most three of 29."""
+"""With no more choices of stores than this all are tried, which is quicker: any of twelve, at most three of 29."""
 
 
 class Split(NamedTuple):

@@ -19,19 +19,19 @@ from grocery.records import Item, Purchase, Record
 from grocery.zones import local_day
 
 MONTHS: Final = 13
-"""Only trips of so many months are looked at: an older one would count less than a hundredth of one of today."""
+"""How many months of trips are looked at: an older one would count less than a hundredth of one of today."""
 
 HALF_LIFE_D: Final = 60
-"""A purchase counts half as much after so many days."""
+"""After how many days a purchase counts half as much."""
 
 JUST_BOUGHT: Final = 0.4
 """What is left of a thing's score on the day on which it was bought."""
 
 TRIPS_OF_OTHERS: Final = 6
-"""A household starts as if it had made so many trips as households in general do: that tells on its first ten."""
+"""How many trips, made as households in general do, a household starts with: that tells on its first ten."""
 
 FADING_TRIPS: Final = 10
-"""What households in general buy counts half as much after each so many trips on which this one did not buy it."""
+"""After how many trips without a thing it counts half as much that others buy it; after as many more, a quarter."""
 
 REGULAR: Final = 0.25
 """What comes with at least this share of the trips may be marked as due: then one in two is bought."""

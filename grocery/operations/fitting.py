@@ -34,7 +34,7 @@ def _fitted(
 
 
 def _with_more(fields: dict[str, Any], was: Any, now: Any) -> dict[str, Any]:
-    """The fields of a line of which another household wants so much, too: that is a difference, and comes once."""
+    """The fields of a line to which another household adds its amount: that is a difference, and comes once."""
     come = [ref for ref in fields["merged"] if ref not in was.merged]
     if all(ref in now.merged for ref in come):
         return {}

@@ -22,7 +22,7 @@ FORMER = f"setting: {FORMER_CURRENCIES}"
 """What traces call it."""
 
 _MOST = 200
-"""So many changes are named; where more brought amounts, these count whatever is taken back."""
+"""How many changes are named; where more brought amounts, these count whatever is taken back."""
 
 
 def currency_ended(catalog: Catalog, at: str) -> list[list[Any]]:

@@ -24,7 +24,7 @@ from grocery.records import Item, ListLine
 
 _FINEST = Decimal("0.0000001")  # of a price for another measure
 MOST_OTHERS = 20
-"""At so many other stores a line may be bought."""
+"""How many other stores a line may be bought at."""
 
 
 def put(catalog: Catalog, line: ListLine, was: ListLine | None = None) -> Catalog:

@@ -26,7 +26,7 @@ from grocery.text import MAX_LENGTH, normalise
 MOST_ITEMS = 500
 """How many things can be put on the list at once."""
 
-_LONGEST_GIVEN = 2_000  # of a note that is too long, so much stands in the change
+_LONGEST_GIVEN = 2_000  # characters of a note that is too long: these stand in the change
 
 
 class SetStaple(Operation, frozen=True, kw_only=True, tag="SetStaple"):

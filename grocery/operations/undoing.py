@@ -40,7 +40,7 @@ from grocery.turns import in_turns
 LARGE = 1_000
 """An undo with more parts than these is worked out before others have to wait for it."""
 
-_NAMED = 3  # of the things that a change touched, so many are named
+_NAMED = 3  # how many of the things that a change touched are named
 
 
 class Undo(Operation, frozen=True, kw_only=True, tag="Undo"):

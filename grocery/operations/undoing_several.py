@@ -15,7 +15,7 @@ from grocery.operations.undoing import without_change
 from grocery.text import tidied
 
 MOST = 200
-"""So many changes are taken back at once."""
+"""How many changes are taken back at once."""
 
 
 def steps_back(catalog: Catalog, changes: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Catalog]]:

@@ -221,7 +221,7 @@ class _Finder:
         return int(amount.scaleb(self._digits))
 
     def option(self, most: int | None, stop_cost: Decimal = Decimal(0)) -> SplitOption:
-        """The cheapest with at most so many stops, each of which costs so much."""
+        """The cheapest with at most `most` stops, each of which costs something itself."""
         stores = tuple(self._of.catalog.stores)
         return self._told(cheapest(self._costs, stores, most, self._minor(stop_cost)))
 

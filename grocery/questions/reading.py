@@ -16,10 +16,10 @@ from grocery.sync.sittings import acts_of, blocks
 from grocery.sync.unsaved import unsaved
 
 READ_AT_MOST = 300
-"""So many versions are read for one answer: six pages of the Hub, each some tenths of a second."""
+"""How many versions are read for one answer: six pages of the Hub, each some tenths of a second."""
 
 PAGE = 50
-"""So many versions are asked for at once."""
+"""How many versions are asked for at once."""
 
 
 def changes_in_effect(of: Moment) -> set[str]:

@@ -99,7 +99,7 @@ def as_written(line: str, name: str, measured: Measured) -> str:
 
 
 def in_unit(number: Decimal, written: str) -> Measured | None:
-    """So much of a unit as it is written, in one that there is: 2 `Pfund` are 1,000 g. None where it is no unit."""
+    """An amount by a unit as it is written, in one that there is: 2 `Pfund` are 1,000 g. None where it is no unit."""
     bare = written.rstrip(",;:")
     unit = words().exactly.get(bare) or unit_of(bare)
     if unit:

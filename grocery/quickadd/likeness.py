@@ -17,7 +17,7 @@ from grocery.quickadd.names import APART, DESCRIBING, adds_another, are_same, he
 from grocery.text import before_additions, fold, singular, singulars, words_of
 
 _SHORTEST: Final = 4  # letters: shorter words stand in too many others, and are one slip from too many
-_ANY_SLIP: Final = 5  # so many letters, and any one of them may be wrong; but the first one
+_ANY_SLIP: Final = 5  # letters, of which any one may be wrong, but not the first
 _FIRST_TOO: Final = 7
 _TWO_SLIPS: Final = 8
 

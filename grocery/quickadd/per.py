@@ -73,7 +73,7 @@ def rounded_as_said(price: Decimal, unit: str, currency: str) -> Decimal:
 
 
 def price_of_all(cost: Decimal, amount: Decimal, unit: str) -> Decimal:
-    """What one unit costs where so much of it costs so much in all.
+    """What one unit costs, of which an amount has a price in all.
 
     The price, as it is said, has no more decimals than it takes for the amount to come to that cost again: 8.75 a
     kilogram where 400 g are 3.50, 11.67 where 300 g are.

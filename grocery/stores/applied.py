@@ -18,11 +18,11 @@ from grocery.operations import REPLICA_ID
 _State = TypeVar("_State", bound=Any)
 
 LARGEST_NUMBER = 2**31
-"""No page or process makes so many changes."""
+"""More changes than any page or process makes."""
 
 
 def can_be(replica: str, number: int) -> bool:
-    """Whether a replica may have this id, and have numbered so many changes."""
+    """Whether a replica may have this id, and have come to this number."""
     return bool(REPLICA_ID.fullmatch(replica)) and began(replica) is not None and 1 <= number <= LARGEST_NUMBER
 
 

@@ -8,7 +8,7 @@ _Step = tuple[int, int] | bytes
 """Either the first line and the number of lines to take over, or new lines."""
 
 _PIECE = 65_536
-"""So many bytes are compared in one go, and copied for that."""
+"""How many bytes are compared in one go, and copied for that."""
 
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(list[_Step])

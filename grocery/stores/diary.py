@@ -24,7 +24,7 @@ MESSAGES = "Messages:"
 store, behind each skipped one the reason; of a commit without changes the title."""
 
 MOST_MESSAGES = 150_000
-"""So many letters of them are written; with more there are none, and the diary is shown as it is."""
+"""How many letters of them are written; with more there are none, and the diary is shown as it is."""
 
 NOBODY = "somebody"
 """Who made a change when nobody said."""

@@ -18,7 +18,7 @@ from grocery.turns import in_turns
 _encoder = msgspec.json.Encoder(decimal_format="number")
 _BEGIN, _END = b":[\n{", b"}\n]"
 _LARGE = 1 << 15
-_WINDOW = 1 << 18  # so much is looked through in one go
+_WINDOW = 1 << 18  # bytes that are looked through in one go
 _SLICE = 1 << 14
 
 

@@ -136,7 +136,7 @@ RECORDS: dict[str, tuple[type[Any], str, Message | None]] = {
 """Those of its lists of records: the rows' type, the field that is there once, and what that is in words."""
 
 _ROW_FIELDS = {row: frozenset(row.__struct_fields__) for row in (ItemRow, LineRow, TemplateRow, TripRow)}
-_SLICE = 100  # so many rows are read in one go, in which no other thread gets its turn
+_SLICE = 100  # rows that are read in one go, in which no other thread gets its turn
 NOTHING: Final[dict[str, Any]] = {}
 """What a row has that has no more; nobody writes to it."""
 

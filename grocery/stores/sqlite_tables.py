@@ -94,7 +94,7 @@ _LATER = ("list_id", "list_name")
 """Columns of lines that files of earlier apps lack."""
 
 _FEW = 500
-"""So many lines at most are changed by themselves; SQLite takes no more than some thousand values in a statement."""
+"""How many lines at most are changed by themselves; SQLite takes no more than some thousand values in a statement."""
 
 _beside_the_list = attrgetter(
     "household", "stores", "trips", "purchases", "currency", "email_address", "budget", "store_budgets", "settings"

@@ -27,11 +27,11 @@ TRIPS = "trips/"
 PRICES = "prices/"
 
 MOST_ASIDE = 10
-"""So many lines of a file may be damaged; more of them only where most of its lines are sound."""
+"""How many lines of a file may be damaged; more of them only where most of its lines are sound."""
 
 _MOST_TOLD = 3
 _GIT_LOOKS_AT = 8_000
-"""Git calls a file binary that has a zero among so many bytes."""
+"""Git calls a file binary that has a zero among its first bytes: as many as this."""
 
 _Line = TypeVar("_Line")
 _Row = TypeVar("_Row", Purchase, PricePoint)

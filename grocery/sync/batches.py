@@ -15,7 +15,7 @@ from grocery.sync.numbers import Numbers
 from grocery.sync.undo import Done
 
 LONGEST_BATCH_S = 1.0
-"""Of a page's changes so much is taken at once as fits in so many seconds: others get their turn, and closing does."""
+"""How long, in seconds, a page's changes are taken in one go: then others get their turn, and closing does."""
 
 
 def decided(

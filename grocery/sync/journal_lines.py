@@ -26,8 +26,8 @@ LARGE = 100
 LARGE_FILE = "large-"
 """How the names of these files begin."""
 
-_SLICE = 100  # so many records are encoded in one go, in which no other thread gets its turn
-_PIECE = 1 << 18  # so many bytes are written in one go: a disk that has to take all at once keeps others waiting
+_SLICE = 100  # records that are encoded in one go, in which no other thread gets its turn
+_PIECE = 1 << 18  # bytes that are written in one go: a disk that has to take all at once keeps others waiting
 _T = TypeVar("_T")
 _json = msgspec.json.Encoder()
 sync = getattr(os, "fdatasync", os.fsync)

@@ -19,7 +19,7 @@ from grocery.operations import AnyOperation, Entry
 from grocery.sync.clients import Outcome, PageChange, is_proven
 
 REMEMBERED = 10_000
-"""Of so many changes and replicas it is known what they sent; older ones are judged by the marks alone."""
+"""How many changes and replicas are remembered with what they sent; older ones are judged by the marks alone."""
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")

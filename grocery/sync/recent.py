@@ -17,7 +17,7 @@ from grocery.messages import Message
 from grocery.operations import Entry, SetAside
 
 MOST = 1_000
-"""So many changes are remembered."""
+"""How many changes are remembered."""
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ import { sections, thing } from "./listtext.js";
 
 /** @import { Line, State } from "../types.d.ts" */
 
-/** Above so many rows the letters are smaller, and then in three columns, so that all of it fits on a page: up to some 110 things. */
+/** With more rows than this the letters are smaller, and then in three columns, so that all of it fits on a page: up to some 110 things. */
 const USUAL = 66;
 const SMALL = 95;
 /**
