@@ -16,6 +16,7 @@ from door.environment import check_environment
 from door.odd import Seldom
 from grocery.config import ServerSettings, Settings, check_access
 from grocery.errors import GroceryError
+from grocery.messages import say, text
 from grocery.turns import starting, take_short_turns
 
 log = logging.getLogger("grocery")
@@ -112,8 +113,9 @@ def _stop_by_signals(stop: threading.Event) -> None:
 
 
 def _tell_cannot_listen(server: ServerSettings, fault: OSError) -> None:
-    log.error("The page cannot listen on %s:%d (%s).", server.server_name, server.server_port, fault)
-    log.error("Stop what listens there, or set GRADIO_SERVER_PORT to another port.")
+    place = f"{server.server_name}:{server.server_port}"
+    log.error("%s", text(say("error-cannot-listen", place=place, fault=str(fault))))
+    log.error("%s", text(say("hint-another-port")))
 
 
 def run() -> NoReturn:

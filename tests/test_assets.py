@@ -19,6 +19,8 @@ ROOMS = [
 
 OWN_SCRIPTS = {"entrance/enter.js", "entrance/pair.js", "sw.js", "vendor/uplot/uPlot.iife.min.js"}
 OWN_SHEETS = ["enter.css", "shared.css", "uPlot.min.css"]
+OF_THE_BROWSER = {"name", "name-later", "you", "language", "theme", "pictures", "awake", "day", "reserve"}
+"""What a browser keeps of whoever uses it, and of itself, whichever households its pages are of."""
 
 
 def names() -> list[str]:
@@ -66,6 +68,25 @@ def test_the_page_holds_every_module_and_sheet() -> None:
     assert all(part(name) for name in page_modules())
     sheets = {path.name: bare_styles(path.read_text(encoding="utf-8")) for path in STATIC.rglob("*.css")}
     assert sorted(name for name, text in sheets.items() if text not in assets.styles()) == OWN_SHEETS
+
+
+def test_what_a_browser_keeps_of_a_household_lies_under_that_household() -> None:
+    code = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names())
+    whole = set(re.findall(r'"grocery:([^"]*)"', code)) - {
+        "cache",
+        "items",
+        "cache/",
+        "items/",
+        "household:",
+    }  # beginnings
+    assert whole == OF_THE_BROWSER
+    made = set(re.findall(r"`grocery([:/][^`]*\$\{[^`]*)`", code)) - {
+        ":household:${new URL(document.baseURI).pathname}",
+        ":${what}",
+    }
+    assert [key for key in made if "household}" not in key] == [] and len(made) > 3
+    older = (STATIC / "shelf" / "older.js").read_text(encoding="utf-8")
+    assert "`grocery:${what}`" in older and code.count("`grocery:${what}`") == 1, "keys of before are only taken away"
 
 
 def test_what_is_left_out_of_the_page_is_comments_and_indents_alone() -> None:
