@@ -8,6 +8,13 @@ import { LOCALE } from "../words/strings.js";
 /** @import uPlot from "../vendor/uplot/uPlot.d.ts" */
 
 const HEIGHT = 190;
+const DAY = 86_400; // seconds
+const FEW = 4; // days
+const LONG = 150 * DAY;
+/** @type {Intl.DateTimeFormatOptions} */
+const MONTH = { month: "short", year: "2-digit" };
+/** @type {Intl.DateTimeFormatOptions} */
+const DATE = { day: "numeric", month: "short" };
 const DASHES = [[], [7, 4], [2, 4], [10, 3, 2, 3], [1, 3]];
 
 /** @type {Promise<typeof uPlot | null> | null} */
@@ -86,20 +93,16 @@ export class Lines {
     /** @type {(name: string) => string} */
     const colour = (name) => of.getPropertyValue(name).trim();
     const axis = { stroke: colour("--ink-soft"), font: `12px ${of.fontFamily}`, ticks: { show: false } };
-    const dates = new Intl.DateTimeFormat(LOCALE, { month: "short", year: "2-digit", timeZone: "UTC" });
-    const days = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
-    const span = (drawn.times.at(-1) ?? 0) - drawn.times[0];
-    const format = span > 150 * 86_400 ? dates : days;
     const paths = drawn.steps ? Plot.paths.stepped?.({ align: 1 }) : undefined;
     return {
       width: this.width,
       height: HEIGHT,
       legend: { show: false },
       cursor: { drag: { x: false, y: false }, y: false },
-      scales: { x: { range: wide }, y: { range: drawn.fromZero ? upward : around } },
+      scales: { x: { range: () => wide(drawn.times) }, y: { range: drawn.fromZero ? upward : around } },
       tzDate: (at) => Plot.tzDate(new Date(at * 1000), "UTC"),
       axes: [
-        { ...axis, grid: { show: false }, space: 70, values: (_, at) => at.map((one) => format.format(one * 1000)) },
+        { ...axis, ...below(drawn.times) },
         {
           ...axis,
           grid: { stroke: colour("--hair"), width: 1 },
@@ -128,8 +131,43 @@ export class Lines {
   }
 }
 
-/** @type {uPlot.Range.Function} */
-const wide = (_, from, to) => (from === to ? [from - 43_200, to + 43_200] : [from, to]);
+/**
+ * From when to when a picture of these days is. Of a single one uPlot would make a thousand days, all of them to come.
+ * @param {number[]} times
+ * @returns {[number, number]}
+ */
+export function wide(times) {
+  const [from, to] = [times[0] ?? 0, times.at(-1) ?? 0];
+  return from === to ? [from - DAY / 2, to + DAY / 2] : [from, to];
+}
+
+/**
+ * Where a few days are named below, each once: uPlot would name their hours, which read as the same day again and again.
+ * @param {number[]} times midnights
+ * @returns {number[] | null} null where they are more than a few
+ */
+export function named(times) {
+  const [from, to] = [times[0] ?? 0, times.at(-1) ?? 0];
+  const count = Math.round((to - from) / DAY) + 1;
+  return count > FEW ? null : Array.from({ length: count }, (_, at) => from + at * DAY);
+}
+
+/**
+ * What stands below the lines.
+ * @param {number[]} times
+ * @returns {uPlot.Axis}
+ */
+function below(times) {
+  const [from, to] = wide(times);
+  const format = new Intl.DateTimeFormat(LOCALE, { ...(to - from > LONG ? MONTH : DATE), timeZone: "UTC" });
+  const few = named(times);
+  return {
+    grid: { show: false },
+    space: 70,
+    ...(few ? { splits: () => few } : {}),
+    values: (_, at) => at.map((one) => format.format(one * 1000)),
+  };
+}
 
 /** @type {uPlot.Range.Function} */
 const upward = (_, _from, to) => [0, (to || 1) * 1.15];
