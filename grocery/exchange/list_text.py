@@ -171,6 +171,8 @@ def list_mail(of: tuple[Section, ...], title: str, currency: str, tag: str) -> M
 
 def _total(of: tuple[Section, ...], currency: str, tag: str) -> Message:
     known = [line_total(line.price, line.quantity, currency) for section in of for line in section.lines]
+    if known and not any(one is not None for one in known):
+        return say("mail-unpriced")
     total = sum((one for one in known if one is not None), Decimal(0))
     return say("mail-total", amount=shown_money(total, currency, tag), unpriced=known.count(None))
 

@@ -1408,6 +1408,7 @@ page-share-unsent = What was changed last has not reached the app yet. Try again
 page-share-sending = Sending…
 page-share-sent = Sent to { $address }.
 page-share-no-answer = No answer yet. Try again when there is a connection: it is not sent twice.
+page-share-unpriced = No price is known of these yet
 page-share-total =
     { $unpriced ->
         [0] About { $amount }
@@ -3072,6 +3073,7 @@ list-amount = { page-shop-amount }
 mail-title = { page-share-list }
 mail-subject = { page-share-subject }
 mail-total = { page-share-total }
+mail-unpriced = { page-share-unpriced }
 mail-end = Sent from your grocery list. It stays as it was when this was sent.
 error-mail-nothing = There is nothing left to buy, so there is nothing to send.
 error-mail-not-set-up = This app cannot send mail: nobody has told it how.

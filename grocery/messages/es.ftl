@@ -1447,6 +1447,7 @@ page-share-unsent = Lo último que se cambió aún no llegó a la aplicación. P
 page-share-sending = Enviando…
 page-share-sent = Enviado a { $address }.
 page-share-no-answer = Todavía sin respuesta. Prueba otra vez cuando haya conexión: no se envía dos veces.
+page-share-unpriced = Aún no se conoce ningún precio
 page-share-total =
     { $unpriced ->
         [0] Unos { $amount }
@@ -3157,6 +3158,7 @@ list-amount = { page-shop-amount }
 mail-title = { page-share-list }
 mail-subject = { page-share-subject }
 mail-total = { page-share-total }
+mail-unpriced = { page-share-unpriced }
 mail-end = Enviado desde tu lista de la compra. Queda como estaba al enviarlo.
 error-mail-nothing = No queda nada por comprar, así que no hay nada que enviar.
 error-mail-not-set-up = Esta aplicación no puede enviar correo: nadie le ha dicho cómo.

@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.conftest import DESK, PHONE, OpenPage
 from tests.e2e.screen import fits, go, press
+from tests.e2e.test_looks import put_new
 from tests.mailing.servers import Mailbox, smtp_server
 
 
@@ -99,6 +100,21 @@ def test_forty_lines_are_one_page_of_paper_in_two_columns_in_any_scheme(
     expect(page.locator(".paper")).to_have_count(0)
     pages = re.compile(rb"/Type\s*/Page\b").findall(page.pdf(path=shots / "paper.pdf", prefer_css_page_size=True))
     assert len(pages) == 1
+
+
+def test_on_paper_a_few_things_stand_together_and_what_has_no_price_costs_nothing_that_is_said(
+    app: AppServer, open_page: OpenPage
+) -> None:
+    for name in ("Balloons", "Paper napkins with dinosaurs and stars"):
+        put_new(app, name, category="Household")
+    page = open_page(PHONE)
+    expect(page.locator(".shop .row")).to_have_count(2)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    lines = page.locator(".paper__line")
+    expect(lines).to_have_count(2)
+    assert len({round(one["x"]) for one in (lines.nth(n).bounding_box() for n in (0, 1)) if one}) == 1
+    expect(page.locator(".paper__total")).to_have_text("No price is known of these yet")
 
 
 def test_another_tab_is_printed_in_light_colours_and_without_what_can_only_be_pressed(

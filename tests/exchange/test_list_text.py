@@ -207,6 +207,8 @@ def test_a_mail_says_what_it_will_cost_and_what_it_does_not_know() -> None:
     assert {"☐ Crème fraîche", "18,75\u00a0€", "Trader Joe's"} <= {*cells}
     known = list_mail(sections(LINES[:2], ORDERS), "", "USD", "en")
     assert known.subject == "Shopping list: 2 things" and "\nAbout $20.73\n" in known.text
+    unknown = list_mail(sections(LINES[2:3], ORDERS), "", "USD", "en")
+    assert "\nNo price is known of these yet\n" in unknown.text and "$" not in unknown.text
 
 
 def moment(state: Catalog) -> Moment:

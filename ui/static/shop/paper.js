@@ -66,7 +66,9 @@ function paper(lines, title, currency) {
     ),
   ]);
   const { toCome, unpriced } = sums(lines, currency);
-  const total = t("page-share-total", { amount: shownMoney(toCome, currency), unpriced });
+  const isPriced = lines.some((line) => lineTotal(line, currency) !== null);
+  const about = t("page-share-total", { amount: shownMoney(toCome, currency), unpriced });
+  const total = isPriced ? about : t("page-share-unpriced");
   const rows = rowsOf(parts);
   const size = rows <= USUAL ? "usual" : rows <= SMALL ? "small" : "tiny";
   return h(
