@@ -29,7 +29,9 @@ _DEEPEST = 20  # lists and objects that lie in one another among arguments
 MOST = 40
 """How many tools there are at most."""
 
-_ONLY_A_PAGE = frozenset({"seen", "zone", "twin_ok", "guessed", "apart", "learn", "language", "item_id", "measure"})
+_ONLY_A_PAGE = frozenset(
+    {"seen", "zone", "twin_ok", "guessed", "apart", "learn", "language", "item_id", "measure", "measures"}
+)
 """Fields that say what a page knows: a tool does not tell them, unless they have to be given."""
 
 _ONLY_THE_APP_SAYS = frozenset({("Undo", "name"), ("UndoSeveral", "name")})

@@ -122,6 +122,8 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
     skipped = [(change.replica, change.number) for change in view.skipped] or [(replica, 404)]
     aside = skipped[two % len(skipped)]
     seen = a_measure(one)
+    every = {"seen": (amount,) * len(lines), "measures": (seen,) * len(lines)}
+    as_seen: dict[str, Any] = every if two % 2 else {}
     noted: dict[str, Any] = {"note": ["", "ripe", "1 cup"][two % 3], "apart": two % 3 == 2}
     wishes: dict[str, Any] = {
         "put": lambda: AddToList(
@@ -135,8 +137,8 @@ def operation(kind: str, one: int, two: int, view: Catalog, replica: str, made: 
         "more": lambda: ChangeQuantity(line=line, more=amount - 2, measure=seen),
         "tick": lambda: CheckOff(line=line, checked=two % 3 != 0, **ticked(one, two, store, lines)),
         "note": lambda: SetNote(line=line, note="ripe" if two % 2 else ""),
-        "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None),
-        "clear": lambda: ClearList(lines=tuple(lines)),
+        "remove": lambda: RemoveLine(line=line, seen=amount if two % 2 else None, measure=seen),
+        "clear": lambda: ClearList(lines=tuple(lines), **as_seen),
         "price": lambda: a_price(line, one, amount if two % 3 else None),
         "move": lambda: MoveLine(line=line, store=store),
         "complete": lambda: CompleteList(store=store, lines=tuple(lines[: 1 + two % 4]), paid=amount),

@@ -218,7 +218,7 @@ def removing(state: Catalog, on: str) -> RemoveList:
     """A list goes with what the page sees on it."""
     there = lines_on(state, on)
     lines, seen = tuple(line.line for line in there), tuple(line.quantity for line in there)
-    return RemoveList(list=on, lines=lines, seen=seen)
+    return RemoveList(list=on, lines=lines, seen=seen, measures=tuple(line.unit for line in there))
 
 
 def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:

@@ -138,7 +138,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
 
     def anyway(self) -> Self:
         """The same for who wants it done after all: where the unit that they saw tells nothing, by the number alone."""
-        return msgspec.structs.replace(self, measure="") if "measure" in self.__struct_fields__ else self
+        said = {"measure": "", "measures": ()}
+        return msgspec.structs.replace(self, **{name: said[name] for name in self.__struct_fields__ if name in said})
 
     def sentence(self) -> str:
         """The same in English."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Annotated, ClassVar, Self
@@ -101,21 +101,32 @@ def check_notes(there: str, both: str) -> None:
         raise InvalidInput(too_long, say("hint-shorten"), field="note")
 
 
-def taken(catalog: Catalog, refs: Sequence[str], seen: Sequence[Decimal]) -> dict[str, ListLine]:
+def taken(
+    catalog: Catalog, refs: Sequence[str], seen: Sequence[Decimal], measures: Sequence[str] = ()
+) -> dict[str, ListLine]:
     """Those of the lines that are there, each with so much of it as was seen: what somebody added since is theirs.
 
     Args:
         catalog: The state.
         refs: Ids of lines; those that became one line count together.
         seen: How much of each there was; empty where nobody said, which means all of it.
+        measures: In which unit; the line's own where nobody said. What became part of a line in another kind of unit
+            is in its note, and nothing of its amount; a line that got one itself kept its number.
     """
     amounts: dict[str, Decimal] = {}
-    for ref, amount in zip_longest(refs, seen):
+    for ref, amount, measure in zip_longest(refs, seen, measures):
         line = catalog.exact_line(ref)
-        if line is not None:
-            amounts[line.line] = amounts.get(line.line, Decimal(0)) + (amount or line.quantity)
+        if line is not None and not (measure and ref != line.line and is_of_other_kind(measure, line.unit)):
+            much = as_much(amount, measure or line.unit, line.unit) if amount else line.quantity
+            amounts[line.line] = amounts.get(line.line, Decimal(0)) + much
     lines = ((catalog.shopping_list[line], amount) for line, amount in amounts.items())
     return {line.line: replace(line, quantity=min(amount, line.quantity)) for line, amount in lines}
+
+
+def as_seen(catalog: Catalog, parts: Iterable[ListLine]) -> tuple[tuple[Decimal, ...], tuple[str, ...]]:
+    """How much of each was `taken`, and in which unit it stands on the list."""
+    parts = tuple(parts)
+    return tuple(line.quantity for line in parts), tuple(catalog.shopping_list[line.line].unit for line in parts)
 
 
 def without(catalog: Catalog, parts: Mapping[str, ListLine]) -> Catalog:
@@ -129,13 +140,13 @@ def without(catalog: Catalog, parts: Mapping[str, ListLine]) -> Catalog:
     return catalog.replacing(shopping_list=kept)
 
 
-def checked_seen(refs: Sequence[str], seen: Sequence[Decimal]) -> tuple[Decimal, ...]:
+def checked_seen(refs: Sequence[str], seen: Sequence[Decimal], measures: Sequence[str] = ()) -> tuple[Decimal, ...]:
     """The quantities that a page says it saw, one for each line; none where it does not say.
 
     Raises:
-        InvalidInput: They are not one for each, or not all quantities.
+        InvalidInput: They, or their measures, are not one for each, or not all quantities.
     """
-    if seen and len(seen) != len(refs):
+    if (seen and len(seen) != len(refs)) or (measures and len(measures) != len(seen)):
         raise InvalidInput(say("error-seen-for-each"), hint=say("hint-reload"), field="seen")
     return tuple(quantity(amount, "seen") for amount in seen)
 

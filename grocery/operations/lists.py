@@ -17,6 +17,7 @@ from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Noted,
 from grocery.operations.items import asked_item
 from grocery.operations.lines import (
     LineOperation,
+    as_seen,
     asked_line,
     beside,
     check_notes,
@@ -27,6 +28,7 @@ from grocery.operations.lines import (
     taken,
     without,
 )
+from grocery.operations.measured import other_unit
 from grocery.quickadd.per import said_number
 from grocery.records import Item, ListLine
 from grocery.text import MAX_LENGTH, normalise
@@ -173,23 +175,35 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True, tag="RemoveLine"):
 
     Attributes:
         seen: How much of it the person saw, in its unit; all that there is where it is not given.
+        measure: The unit in which they saw that; its own where it is not given.
     """
 
     tool = "remove_from_list"
     seen: Decimal | None = None
+    measure: str = ""
     name: Annotated[str, NameOf("line")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         line = asked_line(catalog, self.line, self.name)
-        seen = line.quantity if self.seen is None else quantity(self.seen, "seen")
-        return replace(self, line=line.line, seen=seen, name=line.name)
+        seen = line.quantity
+        if self.seen is not None:
+            seen = as_much(quantity(self.seen, "seen"), self.measure, line.unit)
+            self._off(catalog, line, self.line if self.line in line.merged else line.line)
+        return replace(self, line=line.line, seen=seen, measure=line.unit, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         line = found_line(catalog, self.line, self.name)
-        left = line.quantity - (self.seen or line.quantity)
+        left = line.quantity - self._off(catalog, line, self.line)
         if left > 0:
             return catalog.with_line(replace(line, quantity=left))
         return catalog.without_lines(frozenset({line.line}))
+
+    def _off(self, catalog: Catalog, line: ListLine, ref: str) -> Decimal:
+        """How much of the line is taken off."""
+        off = taken(catalog, (ref,), () if self.seen is None else (self.seen,), (self.measure,))
+        if not off:
+            raise other_unit(self.measure, line)
+        return off[line.line].quantity
 
     def says(self) -> Message:
         return say("change-take-off", name=self.name or GONE_LINE)
@@ -203,27 +217,29 @@ class ClearList(Operation, frozen=True, kw_only=True, tag="ClearList"):
     Attributes:
         lines: The ids of the lines.
         seen: How much of each the person saw, in its unit, one for each line; all that there is where none is given.
+        measures: The unit in which they saw each; its own where none is given.
         store: The store whose list it is, for the words only; empty for several.
     """
 
     tool = "clear_list"
     lines: tuple[str, ...]
     seen: tuple[Decimal, ...] = ()
+    measures: tuple[str, ...] = ()
     store: str = ""
     name: Annotated[str, NameOf("lines")] = ""
     was: Filled[tuple[str, ...]] = ()
 
     def decide(self, catalog: Catalog, key: str) -> Self:
-        found = taken(catalog, self.lines, checked_seen(self.lines, self.seen))
+        found = taken(catalog, self.lines, checked_seen(self.lines, self.seen, self.measures), self.measures)
         if not found:
             raise NotFound(say("error-list-empty"))
         store = normalise(self.store, "store", allow_empty=True)
-        seen = tuple(line.quantity for line in found.values())
+        seen, measures = as_seen(catalog, found.values())
         names = tuple(line.name for line in found.values())
-        return replace(self, lines=tuple(found), seen=seen, store=store, was=names)
+        return replace(self, lines=tuple(found), seen=seen, measures=measures, store=store, was=names)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        found = taken(catalog, self.lines, self.seen)
+        found = taken(catalog, self.lines, self.seen, self.measures)
         if not found:
             raise NotFound(say("error-lines-gone"))
         return without(catalog, found)

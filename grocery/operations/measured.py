@@ -41,7 +41,12 @@ def usual_much(number: Decimal, measure: str, item: Item | None) -> Decimal:
     return usual_by(number, measure, item.unit)
 
 
+def other_unit(measure: str, thing: Item | ListLine) -> NotFound:
+    """That the unit which somebody saw says nothing of the one that a thing has by now."""
+    why = say("error-other-unit", name=shown(thing.name), unit=shown(thing.unit), seen=shown(measure))
+    return NotFound(why, hint=say("hint-other-unit"))
+
+
 def _check(measure: str, thing: Item | ListLine) -> None:
     if measure and is_of_other_kind(measure, thing.unit):
-        why = say("error-other-unit", name=shown(thing.name), unit=shown(thing.unit), seen=shown(measure))
-        raise NotFound(why, hint=say("hint-other-unit"))
+        raise other_unit(measure, thing)

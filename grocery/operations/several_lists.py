@@ -13,7 +13,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.lists import LIST_STORE, LONGEST_LIST_NAME, ShoppingList, known_list, lines_on, lists_of
 from grocery.messages import Message, say
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes, nothing_to_change
-from grocery.operations.lines import asked_line, checked_seen, taken, without
+from grocery.operations.lines import as_seen, asked_line, checked_seen, taken, without
 from grocery.operations.moving import put
 from grocery.operations.settings import with_plain_setting
 from grocery.text import fold, normalise
@@ -144,25 +144,27 @@ class RemoveList(Operation, frozen=True, kw_only=True, tag="RemoveList"):
         keep: Whether what is on it comes onto the usual list; else it is taken off.
         lines: The ids of its lines; all that there are where none is given.
         seen: How much of each the person saw, in its unit, one for each line; all that there is where none is given.
+        measures: The unit in which they saw each; its own where none is given.
     """
 
     list: str
     keep: bool = True
     lines: tuple[str, ...] = ()
     seen: tuple[Decimal, ...] = ()
+    measures: tuple[str, ...] = ()
     name: Annotated[str, NameOf("list")] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         found = _found_list(catalog, self.list, self.name)
         refs = self.lines or tuple(line.line for line in lines_on(catalog, found.id))
-        there = taken(catalog, refs, checked_seen(self.lines, self.seen))
+        there = taken(catalog, refs, checked_seen(self.lines, self.seen, self.measures), self.measures)
         on_it = {ref: line for ref, line in there.items() if catalog.list_of(line) == found.id}
-        seen = tuple(line.quantity for line in on_it.values())
-        return replace(self, name=found.name, lines=tuple(on_it), seen=seen)
+        seen, measures = as_seen(catalog, on_it.values())
+        return replace(self, name=found.name, lines=tuple(on_it), seen=seen, measures=measures)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         _found_list(catalog, self.list, self.name)
-        on_it = taken(catalog, self.lines, self.seen)
+        on_it = taken(catalog, self.lines, self.seen, self.measures)
         on_it = {ref: line for ref, line in on_it.items() if catalog.list_of(line) == self.list}
         if self.keep:
             for ref in on_it:

@@ -13,7 +13,7 @@ from grocery.errors import InvalidInput, NotFound
 from grocery.measures import as_much, is_of_other_kind
 from grocery.messages import Message, say
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
-from grocery.operations.lines import checked_seen, taken, without
+from grocery.operations.lines import as_seen, checked_seen, taken, without
 from grocery.operations.lists import AddToList
 from grocery.operations.measured import usual_much
 from grocery.operations.several import puts, with_puts
@@ -128,6 +128,7 @@ class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
         over: Whether what is on the list is taken off first: what is for the template's store, or all of it.
         lines: The lines that are taken off, by their ids; all that there are where none is given.
         seen: How much of each the person saw, in its unit, one for each line; what comes later stays.
+        measures: The unit in which they saw each; its own where none is given.
         list: The id of the list; empty for the usual one.
     """
 
@@ -137,6 +138,7 @@ class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
     over: bool = False
     lines: tuple[str, ...] = ()
     seen: tuple[Decimal, ...] = ()
+    measures: tuple[str, ...] = ()
     list: str = ""
     puts: Filled[tuple[AddToList, ...]] = ()
 
@@ -148,23 +150,23 @@ class LoadTemplate(Operation, frozen=True, kw_only=True, tag="LoadTemplate"):
         if not there:
             raise NotFound(say("error-nothing-of-template", name=template.name), hint=say("hint-add-items-first"))
         before = catalog
-        lines: dict[str, Decimal] = {}
+        off: dict[str, ListLine] = {}
         if self.over:
             on = catalog.known_list(self.list)
             there_now = (line for line in catalog.shopping_list.values() if catalog.list_of(line) == on)
             of_it = (line.line for line in there_now if template.store in ("", line.store))
             refs = self.lines or tuple(of_it)
-            off = taken(catalog, refs, checked_seen(self.lines, self.seen))
-            lines = {key: line.quantity for key, line in off.items()}
+            off = taken(catalog, refs, checked_seen(self.lines, self.seen, self.measures), self.measures)
             before = without(catalog, off)
+        seen, measures = as_seen(catalog, off.values())
         return replace(
-            self, name=template.name, items=(), lines=tuple(lines), seen=tuple(lines.values()),
+            self, name=template.name, items=(), lines=tuple(off), seen=seen, measures=measures,
             puts=puts(before, there, key, self.list),
         )  # fmt: skip
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.over:
-            catalog = without(catalog, taken(catalog, self.lines, self.seen))
+            catalog = without(catalog, taken(catalog, self.lines, self.seen, self.measures))
         return with_puts(catalog, self.puts, at, by)
 
     def says(self) -> Message:

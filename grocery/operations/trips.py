@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Self
 
@@ -12,7 +13,7 @@ from grocery.errors import NotFound
 from grocery.messages import Message, say
 from grocery.money import amount, line_total, rounded
 from grocery.operations.base import Filled, OnADay
-from grocery.operations.lines import checked_seen, taken, without
+from grocery.operations.lines import as_seen, checked_seen, taken, without
 from grocery.operations.paid import shares
 from grocery.places import at_store, same_at, store_by_now
 from grocery.records import ListLine, Purchase, Trip
@@ -31,6 +32,7 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
         store: The store's name.
         lines: The ids of the lines that were bought, at least one.
         seen: How much of each the person saw, in its unit, one for each line; all that there is where none is given.
+        measures: The unit in which they saw each; its own where none is given.
         notes: At most 200 characters.
         paid: What the receipt says, 0 to 1,000,000, where that was said, rounded to what the currency is paid in: what
             the known prices make more or less of it is told of the things, see `shares`; their prices stay as they are.
@@ -40,24 +42,29 @@ class CompleteList(OnADay, frozen=True, kw_only=True, tag="CompleteList"):
     store: str
     lines: tuple[str, ...] = ()
     seen: tuple[Decimal, ...] = ()
+    measures: tuple[str, ...] = ()
     notes: str = ""
     paid: Decimal | None = None
     trip: Filled[str] = ""
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         store = catalog.store(self.store)
-        found = _of_store(catalog, self.lines, checked_seen(self.lines, self.seen), store)
+        seen = checked_seen(self.lines, self.seen, self.measures)
+        found = _of_store(catalog, taken(catalog, self.lines, seen, self.measures), store)
         if not found:
             hint = say("hint-finished-elsewhere") if self.lines else say("hint-put-something")
             raise NotFound(say("error-nothing-to-complete", store=store), hint=hint)
         notes = normalise(self.notes, "notes", allow_empty=True)
         zone = known_zone(self.zone, "zone") if self.zone else ""
-        lines, seen = tuple(line.line for line in found), tuple(line.quantity for line in found)
+        lines, (seen, measures) = tuple(line.line for line in found), as_seen(catalog, found)
         paid = None if self.paid is None else rounded(amount(self.paid, "paid"), catalog.currency)
-        return replace(self, store=store, lines=lines, seen=seen, notes=notes, paid=paid, zone=zone, trip=f"trip-{key}")
+        return replace(
+            self, store=store, lines=lines, seen=seen, measures=measures, notes=notes, paid=paid, zone=zone,
+            trip=f"trip-{key}",
+        )  # fmt: skip
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        found = _of_store(catalog, self.lines, self.seen, self.store)
+        found = _of_store(catalog, taken(catalog, self.lines, self.seen, self.measures), self.store)
         if not found:
             raise NotFound(say("error-list-completed", store=self.store))
         if self.trip in catalog.trips:
@@ -149,13 +156,12 @@ def to_complete(catalog: Catalog, store: str) -> tuple[str, ...]:
     return tuple(line.line for line in own or ticked or lines)
 
 
-def _of_store(catalog: Catalog, refs: tuple[str, ...], seen: tuple[Decimal, ...], store: str) -> list[ListLine]:
-    """What of those lines was bought at this store, as it was seen, each once, in the order of the list.
+def _of_store(catalog: Catalog, wanted: Mapping[str, ListLine], store: str) -> list[ListLine]:
+    """What was `taken` of lines and bought at this store, each once, in the order of the list.
 
     What may be had there as well is bought as what that store sells. A store may have another name by now. Where it is
     gone, what is left counts that stands at the same store as the first of it: a trip is of one store.
     """
-    wanted = taken(catalog, refs, seen)
     found = [wanted[key] for key in catalog.shopping_list if key in wanted]
     store = store_by_now(catalog, store) or (found[0].store if found else "")
     there = [line for line in found if line.store == store or store in line.also_at]

@@ -779,10 +779,10 @@ export interface Given {
   SetAlsoAt: { line: string; stores: string[]; name: string };
   AddList: { name: string; store: string };
   EditList: { list: string; known_as: string; name?: string; store?: string };
-  RemoveList: { list: string; keep: boolean; lines: string[]; seen: Digits[]; name: string };
+  RemoveList: { list: string; keep: boolean; lines: string[]; seen: Digits[]; measures?: string[]; name: string };
   MoveToList: { lines: string[]; list: string; name: string; to: string };
   SetPrice: { line: string; price: Digits | null; per?: string; name: string };
-  CompleteList: { store: string; lines: string[]; seen: Digits[]; paid?: Digits };
+  CompleteList: { store: string; lines: string[]; seen: Digits[]; measures?: string[]; paid?: Digits };
   EditItems: {
     items: string[];
     name: string;
@@ -798,8 +798,8 @@ export interface Given {
   ChangeQuantity: { line: string; more: Digits; measure?: string; name: string };
   CheckOff: { line: string; checked: boolean; name: string; store?: string; also?: string[] };
   SetNote: { line: string; note: string; name: string };
-  RemoveLine: { line: string; seen: Digits; name: string };
-  ClearList: { lines: string[]; seen: Digits[]; store: string; name: string };
+  RemoveLine: { line: string; seen: Digits; measure?: string; name: string };
+  ClearList: { lines: string[]; seen: Digits[]; measures?: string[]; store: string; name: string };
   AddItem: ItemFields & { item_id: string; guessed?: string[]; twin_ok?: boolean };
   EditItem: Partial<ItemFields> & { item_id: string; known_as: string; per?: string; on_list?: boolean };
   DeleteItem: { item_id: string; name: string };
@@ -830,7 +830,15 @@ export interface Given {
   AddPurchase: { trip: string; title: string; item: string; quantity: Digits; price?: Digits | null };
   ShopAgain: { trip: string; title: string; rows: string[]; list?: string };
   SaveTemplate: { name: string; store: string; lines: string[]; over: boolean };
-  LoadTemplate: { name: string; items: string[]; over: boolean; lines: string[]; seen: Digits[]; list?: string };
+  LoadTemplate: {
+    name: string;
+    items: string[];
+    over: boolean;
+    lines: string[];
+    seen: Digits[];
+    measures?: string[];
+    list?: string;
+  };
   EditTemplate: { name: string; item_id: string; item: string; quantity: Digits | null; measure?: string };
   RenameTemplate: { name: string; to: string };
   DeleteTemplate: { name: string };

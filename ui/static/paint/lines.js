@@ -1,6 +1,6 @@
 // Paints changes of the list at once, as the server will show them.
 
-import { asMuch, eachBy, isOfOtherKind, isStrange } from "../words/measures.js";
+import { asMuch, asSeen, eachBy, isOfOtherKind, isStrange } from "../words/measures.js";
 import { dec, plain, plus, sums } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { cutNote, withNote } from "./notes.js";
@@ -267,12 +267,12 @@ function removeLines(state, ids) {
  * @param {OperationOf<"CompleteList">} op
  * @param {Entry} entry
  */
-function completeList(state, { store, lines, seen, paid }, { at }) {
+function completeList(state, { store, lines, seen, measures = [], paid }, { at }) {
   /** @type {Map<string, Line>} */
   const bought = new Map();
   for (const [nth, id] of lines.entries()) {
     const line = state.lines[lineIndex(state, id)];
-    if (line) bought.set(line.line, { ...atStore(line, store), quantity: seen[nth] ?? line.quantity });
+    if (line) bought.set(line.line, { ...atStore(line, store), quantity: asSeen(line, seen[nth], measures[nth]) });
   }
   const total = paid ?? plain(sums([...bought.values()], state.currency).total);
   if (bought.size) paintSpent(state, { store, total, at });

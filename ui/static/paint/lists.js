@@ -1,5 +1,6 @@
 // Paints changes of the lists beside the usual one, and of what stands on which.
 
+import { asSeen, isOnlyNoted } from "../words/measures.js";
 import { plain } from "../words/money.js";
 import { lineIndex, place, sumOf } from "./lines.js";
 import { knownList, listOf } from "./places.js";
@@ -23,13 +24,15 @@ function moveLines(state, ids, list) {
  * @param {State} state
  * @param {OperationOf<"RemoveList">} op
  */
-function removeList(state, { list, keep, lines, seen }) {
+function removeList(state, { list, keep, lines, seen, measures = [] }) {
   const on = lines.filter((id) => listOf(state, state.lines[lineIndex(state, id)] ?? {}) === list);
   if (keep) moveLines(state, on, "");
   for (const id of keep ? [] : on) {
     const index = lineIndex(state, id);
     const line = state.lines[index];
-    const left = sumOf(line.quantity, `-${seen[lines.indexOf(id)] ?? line.quantity}`);
+    const nth = lines.indexOf(id);
+    if (isOnlyNoted(line, id, measures[nth])) continue;
+    const left = sumOf(line.quantity, `-${asSeen(line, seen[nth], measures[nth])}`);
     if (left && left.n > 0n) state.lines[index] = { ...line, quantity: plain(left) };
     else state.lines.splice(index, 1);
   }

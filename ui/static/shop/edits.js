@@ -230,7 +230,7 @@ export class Edits {
     const next = this.list.neighbour(row);
     this.dropTold(line);
     /** @type {OperationOf<"RemoveLine">} */
-    const op = { op: "RemoveLine", line: line.line, seen: line.quantity, name: line.name };
+    const op = { op: "RemoveLine", line: line.line, seen: line.quantity, measure: line.unit, name: line.name };
     this.app.changeTold(op, t("page-shop-removed", { name: line.name }), { back: { lines: [this.own(line)] } });
     this.list.focus(next);
   }

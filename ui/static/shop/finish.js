@@ -109,12 +109,14 @@ function finish(app, trips) {
     }));
     const total = paid ?? plain(sums(now, app.state().currency).total);
     const seen = lines.map(({ quantity }) => quantity);
+    const measures = lines.map(({ unit }) => unit ?? "");
     const said = paid === undefined ? {} : { paid };
     const op = {
       op: /** @type {const} */ ("CompleteList"),
       store,
       lines: lines.map(({ line }) => line),
       seen,
+      measures,
       ...said,
     };
     change(op, ({ at }) => ({ lines, bought: { store, total, at } }));

@@ -183,8 +183,9 @@ function askToRemove(app, list, before) {
  */
 function remove(app, { id, name }, there, keep) {
   const [lines, seen] = [there.map(({ line }) => line), there.map(({ quantity }) => quantity)];
+  const measures = there.map(({ unit }) => unit ?? "");
   /** @type {OperationOf<"RemoveList">} */
-  const op = { op: "RemoveList", list: id, keep, lines, seen, name };
+  const op = { op: "RemoveList", list: id, keep, lines, seen, measures, name };
   app.changeTold(op, t("page-lists-removed", { name }), { back: {} });
   showList(app, "");
 }

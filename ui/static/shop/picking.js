@@ -216,9 +216,10 @@ export class Picking {
     const [first] = lines;
     if (!first) return;
     const seen = lines.map(({ quantity }) => quantity);
+    const measures = lines.map(({ unit }) => unit ?? "");
     const name = lines.length === 1 ? first.name : "";
     /** @type {OperationOf<"ClearList">} */
-    const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, store: "", name };
+    const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, measures, store: "", name };
     this.app.changeTold(op, t("page-shop-cleared", { count: lines.length }), { back: { lines } });
     this.end();
   }

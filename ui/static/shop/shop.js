@@ -174,9 +174,10 @@ export class Shop {
     const text = onlyBought ? t("page-shop-clear-bought-text") : t("page-shop-clear-text");
     if (!(await ask(title, text, t("page-dialog-yes")))) return;
     const seen = lines.map(({ quantity }) => quantity);
+    const measures = lines.map(({ unit }) => unit ?? "");
     const name = count === 1 ? lines[0].name : ""; // several are only counted
     /** @type {OperationOf<"ClearList">} */
-    const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, store: this.store ?? "", name };
+    const op = { op: "ClearList", lines: lines.map(({ line }) => line), seen, measures, store: this.store ?? "", name };
     this.app.changeTold(op, t("page-shop-cleared", { count }), { back: { lines } });
   }
 

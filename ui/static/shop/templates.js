@@ -142,7 +142,8 @@ class TemplateSheet {
     }
     this.opened.close();
     const off = over ? there : [];
-    const op = { name, items, over, lines: off.map(({ line }) => line), seen: off.map(({ quantity }) => quantity) };
+    const [lines, seen] = [off.map(({ line }) => line), off.map(({ quantity }) => quantity)];
+    const op = { name, items, over, lines, seen, measures: off.map(({ unit }) => unit ?? "") };
     const told = t("page-templates-loaded", { name, count: items.length });
     const rows = this.template.rows.filter(({ id, item }) => item && items.includes(id));
     const show = { items: rows.flatMap(({ item }) => item ?? []), amounts: rows.map(({ quantity }) => quantity) };

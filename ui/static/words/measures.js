@@ -4,7 +4,7 @@ import { compare, dec, fieldNumber, ONE, plain, shownDecimal, times } from "./mo
 import { saidPrice } from "./per.js";
 import { folded } from "./text.js";
 
-/** @import { Digits } from "../types.d.ts" */
+/** @import { Digits, Line } from "../types.d.ts" */
 
 const AMOUNT = 3; // decimals
 const PRICE = 7;
@@ -45,6 +45,25 @@ export function asMuch(number, unit, other) {
   const found = bySize(number, unit, other, AMOUNT);
   return found ? plain(found.n > 0n ? found : { n: 1n, s: AMOUNT }) : number;
 }
+
+/**
+ * How much of a line somebody saw, by the unit that it has now; all of it where they did not say.
+ * @param {Line} line
+ * @param {Digits} [seen]
+ * @param {string} [measure] in which they saw it
+ * @returns {Digits}
+ */
+export const asSeen = ({ quantity, unit }, seen = quantity, measure = "") =>
+  measure ? asMuch(seen, measure, unit) : seen;
+
+/**
+ * Whether a line has what another one was in its note only, and nothing of its amount.
+ * @param {Line} line
+ * @param {string} was the id of the other one, or its own
+ * @param {string} [measure] in which somebody saw that
+ */
+export const isOnlyNoted = ({ line, unit }, was, measure = "") =>
+  Boolean(measure) && line !== was && isOfOtherKind(measure, unit);
 
 /**
  * What one of a measure costs where the price of one of another is known: "0.009" a gram for 9 a kilogram; null where it tells nothing.
