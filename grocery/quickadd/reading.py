@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from grocery.kinds import named_kind
 from grocery.measures import MEASURES, unit_of
-from grocery.quickadd.amounts import AMOUNT, MOST_UNMARKED, is_name, level, measure_of, number_of, word_number
-from grocery.quickadd.marks import cleaned, without_bullet
+from grocery.quickadd.amounts import AMOUNT, is_name, level, measure_of, number_of, word_number
+from grocery.quickadd.amounts import MOST_UNMARKED as MOST_UNMARKED
+from grocery.quickadd.marks import cleaned
+from grocery.quickadd.marks import without_bullet as without_bullet
 from grocery.quickadd.names import SHORT, is_plural
 from grocery.quickadd.per import is_small, price_of_all
 from grocery.quickadd.ranges import WHICH
@@ -21,8 +23,6 @@ from grocery.quickadd.together import several
 from grocery.quickadd.ways import amount_in
 from grocery.records import Record
 from grocery.text import MAX_LENGTH, fold, tidied
-
-__all__ = ["MOST_UNMARKED", "Wanted", "is_bare", "looks_numbered", "read", "read_again", "without_bullet"]
 
 _NAMED: Final = rf"(?P<amount>{AMOUNT})"
 _NUMBER_FIRST: Final = re.compile(rf"[-–—]?{_NAMED} ?[-–—).:]? (?P<name>.+)")

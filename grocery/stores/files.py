@@ -16,37 +16,14 @@ from grocery.messages import Message, say
 from grocery.records import Aside, PricePoint, Purchase
 from grocery.stores.applied import highest_of, not_believed
 from grocery.stores.card import dataset_card, gitattributes
-from grocery.stores.catalog_file import CATALOG, decode_catalog, encode_catalog
+from grocery.stores.catalog_file import CATALOG as CATALOG
+from grocery.stores.catalog_file import decode_catalog, encode_catalog
 from grocery.stores.file_faults import BOM, FAULTS, explain
 from grocery.stores.rows import AppliedLine
-from grocery.stores.tables import (
-    PRICES,
-    TRIPS,
-    is_table,
-    period_of,
-    read_table,
-    rows_in,
-    same_lines,
-    written_lines,
-    written_table,
-)  # fmt: skip
+from grocery.stores.tables import PRICES as PRICES
+from grocery.stores.tables import TRIPS as TRIPS
+from grocery.stores.tables import is_table, period_of, read_table, rows_in, same_lines, written_lines, written_table
 from grocery.stores.written import Written
-
-__all__ = [
-    "APPLIED",
-    "ATTRIBUTES",
-    "CARD",
-    "CATALOG",
-    "PRICES",
-    "TRIPS",
-    "decode",
-    "decode_applied",
-    "encode",
-    "encode_applied",
-    "first_files",
-    "is_ours",
-    "strange_applied",
-]  # fmt: skip
 
 APPLIED = "applied.jsonl"
 ATTRIBUTES = ".gitattributes"
