@@ -23,6 +23,10 @@ from grocery.messages.readers import in_a_browser
 FILES_AT_ONCE = 2
 """So many files come in at the same time: each lies in memory, whole, until it is read."""
 
+LARGEST_SLICE = 65_536
+"""In bytes: a larger part of an answer goes in slices. Whole, it would lie in memory for each who asks for it and reads
+nothing, and strangers may ask for the page's code on hundreds of connections."""
+
 _BUSY = Refusal(503, NotAllowed(say("error-files-at-once", most=FILES_AT_ONCE), say("hint-in-a-moment")))
 
 _UNKNOWN = Refusal(401, NotAllowed(say("error-who-is-it"), say("hint-come-in-first")))
@@ -151,6 +155,8 @@ class Door:
                 if cookies:
                     given = [*given, *((b"set-cookie", cookie) for cookie in cookies)]
                 message = {**message, "headers": headers_of(given, passed.at, is_safe=is_safe, on_space=on_space)}
+            elif len(message.get("body", b"")) > LARGEST_SLICE:
+                return _in_slices(message, send)
             return send(message)
 
         return send_on
@@ -170,6 +176,14 @@ class Door:
         headers, body = _answer(refusal, is_api, reads, language, is_safe, self._names.on_space)
         await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if asked.method == "HEAD" else body})
+
+
+async def _in_slices(message: Message, send: Send) -> None:
+    """Sends a large part of an answer, each slice when most of those before it are on their way."""
+    body, more = message["body"], message.get("more_body", False)
+    for begins in range(0, len(body), LARGEST_SLICE):
+        ends = begins + LARGEST_SLICE
+        await send({**message, "body": body[begins:ends], "more_body": more or ends < len(body)})
 
 
 @lru_cache(maxsize=64)

@@ -46,6 +46,9 @@ MOST_OF_ONE = 200
 """Of one session, device or token; beyond that its first ones are closed before any stranger's: a token that somebody
 found keeps no member out."""
 
+LARGEST_WAITING = 65_536
+"""In bytes: while more of an answer waits for its reader, its rest waits as well. Over https it would be 512 kB."""
+
 LARGEST_JOINED = 65_536
 """In bytes: a larger part of an answer is not copied to go together with its head."""
 
@@ -80,6 +83,7 @@ class Wire(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to listen, for a while."""
         super().connection_made(transport)
+        transport.set_write_buffer_limits(LARGEST_WAITING)
         self.transport = Joined(transport, self.loop)  # type: ignore[assignment]
         self.access_log = self.access_log and self.access_logger.isEnabledFor(logging.INFO)
         self._listen_a_while()

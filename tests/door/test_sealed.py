@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from door import sealed, wire
 from door.listening import listen_so
 from door.sealed import MOST_AROUND
+from door.wire import LARGEST_WAITING, Wire
 from tests.door.listening import Listening
 from tests.households import until
 
@@ -142,6 +144,15 @@ def test_who_is_told_that_it_is_over_and_does_not_go_is_closed_like_others(
         stay.append(listening.lines[-1])
     assert listening.answered(opened(listening, context), MEMBER)
     until(lambda: sum(map(is_ended, stay)) >= 16, "those that are too many are gone", within_s=10)
+
+
+def test_of_an_answer_that_nobody_reads_little_waits(listening: Listening, context: ssl.SSLContext) -> None:
+    listening.is_left()
+    assert listening.answered(opened(listening, context), MEMBER)
+    (one,) = listening.server.server_state.connections.copy()
+    assert isinstance(one, Wire)
+    joined: Any = one.transport
+    assert joined._transport.get_write_buffer_limits()[1] == LARGEST_WAITING
 
 
 def key_changes(log: Path, many: int) -> bytes:
