@@ -93,14 +93,18 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
 
 @pytest.hookimpl(trylast=True)  # Hypothesis marks its own by then
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of many examples count for no line, and the longest begin first.
+    """Tests of many examples and all but the first cases of others count for no line, and the longest begin first.
 
-    The other tests run nearly all lines, and measuring doubles the time of these. Where it takes long, a test without
-    Hypothesis has `no_cover` as well.
+    The rest runs nearly all lines, and counting takes half as long again. What people type is read by lines of its own
+    for each case, and quickly: those cases count. Where it takes long, a test without either has `no_cover` as well.
     """
+    begun: set[str] = set()
     for item in items:
-        if item.get_closest_marker("hypothesis"):
+        test, bracket, _ = item.nodeid.partition("[")
+        again = bool(bracket) and test in begun and item.path.parent.name != "quickadd"
+        if again or item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")
+        begun.add(test)
     items.sort(key=lambda item: _LONG.index(item.path.name) if item.path.name in _LONG else len(_LONG))
 
 

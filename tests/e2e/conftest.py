@@ -92,8 +92,8 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
     """Opens the page in a browser of its own, as a phone unless told otherwise.
 
     `noise=True` allows messages in the console, which a lost connection makes.
-    `worker=False` is for tests that route the page's requests: while a service worker takes a page over, Playwright
-    lets some of them pass.
+    `worker=True` is for tests in which the page is opened without a server: the service worker makes each page dearer
+    by half, and while it takes a page over, Playwright lets some of the requests pass that a test routes.
     `own_app` is asked for so that it ends after the pages.
     """
     contexts: list[BrowserContext] = []
@@ -110,7 +110,7 @@ def open_page(browser: Browser, app: AppServer, own_app: OwnApp) -> Iterator[Ope
         name: str = "Ana",
         noise: bool = False,
         locale: str = "en-US",
-        worker: bool = True,
+        worker: bool = False,
         server: AppServer = app,
     ) -> Page:
         context = browser.new_context(

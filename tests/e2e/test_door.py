@@ -166,7 +166,7 @@ def test_another_site_cannot_show_the_page_inside_its_own(
 
 def test_a_link_on_another_site_leads_to_the_page(app: AppServer, open_page: OpenPage, attacker: int) -> None:
     app.put("tj-1")
-    page = open_page()
+    page = open_page(worker=True)
     expect_saved(page)
     comes_true(page, "navigator.serviceWorker.controller !== null")
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")

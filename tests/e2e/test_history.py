@@ -158,7 +158,7 @@ def test_a_sitting_of_many_changes_is_one_card_that_unfolds_step_by_step(app: Ap
 
 
 def test_without_an_answer_it_says_so_and_tries_again(app: AppServer, open_page: OpenPage, shots: Path) -> None:
-    page = open_page(noise=True, worker=False)
+    page = open_page(noise=True)
     expect_saved(page)
 
     def lose_versions(route: Route) -> None:

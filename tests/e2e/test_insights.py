@@ -128,7 +128,7 @@ def test_a_trip_and_another_theme_are_seen_without_opening_the_tab_anew(lived: A
 
 
 def test_what_draws_lines_is_fetched_only_when_the_tab_is_opened(lived: AppServer, open_page: OpenPage) -> None:
-    page = open_page(PHONE, server=lived, worker=False)
+    page = open_page(PHONE, server=lived)
     page.locator(".shop").wait_for()
     fetched = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('plot-')).length"
     assert page.evaluate(fetched) == 0
@@ -161,7 +161,7 @@ def test_where_nothing_was_bought_everything_is_one_tap_away(lived: AppServer, o
 def test_what_was_paid_is_told_to_who_asks_before_the_pictures_are_there_and_not_to_who_closed_it(
     lived: AppServer, open_page: OpenPage
 ) -> None:
-    page = open_page(DESK, server=lived, worker=False)
+    page = open_page(DESK, server=lived)
     told, paid = list[Route](), list[Route]()  # held up: the first of each
     page.route("**/grocery/insights", lambda route: told.append(route) if not told else route.continue_())
     go(page, "Insights")
@@ -182,7 +182,7 @@ def test_what_was_paid_is_told_to_who_asks_before_the_pictures_are_there_and_not
 
 
 def test_without_an_answer_it_says_so_and_tries_again(lived: AppServer, open_page: OpenPage) -> None:
-    page = open_page(PHONE, server=lived, noise=True, worker=False)
+    page = open_page(PHONE, server=lived, noise=True)
     page.route("**/grocery/insights", lambda route: route.abort())
     go(page, "Insights")
     expect(page.get_by_role("heading", name="The pictures cannot be shown right now")).to_be_visible()

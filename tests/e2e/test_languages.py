@@ -128,7 +128,7 @@ _PAINT_AGAIN_AND_AGAIN = """() => {
 
 
 def test_the_language_is_chosen_in_settings(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(worker=False)
+    page = open_page()
     page.get_by_role("tab", name="Settings").click()
     asked_for: list[Route] = []
     painted_since: list[Route] = []

@@ -14,7 +14,7 @@ def test_a_link_is_made_opened_by_somebody_else_and_ended(
     app: AppServer, open_page: OpenPage, browser: Browser
 ) -> None:
     app.do({"op": "AddToList", "item_id": "tj-1", "quantity": "2"})
-    page = open_page(name="Ann", worker=False)
+    page = open_page(name="Ann")
     page.goto(f"{app.url}#settings")
     late: list[tuple[Route, APIResponse]] = []  # what was told before there was a link, and comes after it
     page.route("**/grocery/links", lambda route: late.append((route, route.fetch())))

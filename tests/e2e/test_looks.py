@@ -43,7 +43,7 @@ window.requestAnimationFrame = (work) => { window.asked += 1; return draw(work);
 
 
 def test_a_page_at_rest_draws_nothing(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(worker=False)
+    page = open_page()
     page.context.add_init_script(COUNT_FRAMES)
     page.reload()
     expect_saved(page)

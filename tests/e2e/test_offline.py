@@ -43,7 +43,7 @@ def server(own_app: OwnApp, tmp_path: Path) -> AppServer:
 
 def kept_page(open_page: OpenPage, server: AppServer) -> Page:
     """A page that the browser has kept for later, with its catalog."""
-    page = open_page(noise=True, server=server)
+    page = open_page(noise=True, server=server, worker=True)
     tick(page, "Organic Bananas").wait_for()
     expect_saved(page)
     comes_true(page, "navigator.serviceWorker.controller !== null")
@@ -203,7 +203,7 @@ def test_inside_the_frame_of_the_hub_the_direct_address_is_offered(
 ) -> None:
     space = {"SYSTEM": "spaces", "SPACE_HOST": "ann-groceries.hf.space", "GROCERY_ACCESS": "open"}
     server = own_app(AppServer(tmp_path, **space, GRADIO_SERVER_NAME="127.0.0.1"))
-    page = open_page(noise=True, server=server, name="", worker=False)
+    page = open_page(noise=True, server=server, name="")
     # A Space is not on this computer, and Chromium asks before it lets another site ask what is.
     page.context.grant_permissions(["local-network-access"], origin=HUB)
     frame = f"<iframe src='{server.url}' allow='local-network-access' width=380 height=800></iframe>"
@@ -296,7 +296,7 @@ def test_a_copy_that_cannot_be_painted_is_dropped(server: AppServer, open_page: 
 
 def test_the_browser_is_asked_to_keep_what_waits_once_something_does(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
-    page = open_page()
+    page = open_page(worker=True)
     page.add_init_script(
         """
         window.asked = 0;

@@ -21,7 +21,7 @@ def test_the_pages_own_hash_is_the_one_of_the_server(open_page: OpenPage) -> Non
 
 
 def test_over_plain_http_a_change_is_proven_and_saved(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(worker=False)
+    page = open_page()
     page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined });")
     page.reload()
     quick_add(page, "organic ban", "Organic Bananas")
@@ -31,7 +31,7 @@ def test_over_plain_http_a_change_is_proven_and_saved(app: AppServer, open_page:
 
 def test_a_page_whose_stream_is_refused_asks_by_itself_and_does_not_storm(app: AppServer, open_page: OpenPage) -> None:
     asked: list[str] = []
-    page = open_page(noise=True, worker=False)
+    page = open_page(noise=True)
     page.route("**/grocery/live", lambda route: route.fulfill(status=429, body="Too many pages listen."))
     page.reload()
     page.on("request", lambda request: asked.append(request.url))

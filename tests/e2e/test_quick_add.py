@@ -76,7 +76,7 @@ def test_enter_takes_no_item_that_is_only_a_little_like_what_was_typed(app: AppS
 def test_what_this_browser_finds_in_the_middle_of_a_word_is_not_shown_before_a_new_item(
     app: AppServer, open_page: OpenPage
 ) -> None:
-    page = open_page(worker=False)
+    page = open_page()
     held = held_suggestions(page)
     page.get_by_role("combobox", name="Add an item").fill("ham")
     offers = page.get_by_role("option")
@@ -89,7 +89,7 @@ def test_what_this_browser_finds_in_the_middle_of_a_word_is_not_shown_before_a_n
 
 
 def test_what_this_browser_shows_at_once_is_what_the_server_offers_first(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(worker=False)
+    page = open_page()
     held = held_suggestions(page)
     page.get_by_role("combobox", name="Add an item").fill("garlic")
     offers = page.get_by_role("option")
@@ -124,7 +124,7 @@ def let_go(page: Page, held: list[Route]) -> None:
 
 
 def test_an_answer_that_comes_late_leaves_the_option_that_was_gone_to(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(DESK, worker=False)
+    page = open_page(DESK)
     held = held_suggestions(page)
     page.get_by_role("combobox", name="Add an item").fill("banan")
     chosen = page.get_by_role("option", selected=True)
@@ -140,7 +140,7 @@ def test_an_answer_that_comes_late_leaves_the_option_that_was_gone_to(app: AppSe
 
 
 def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(worker=False)
+    page = open_page()
     held = held_suggestions(page)
     page.get_by_role("combobox", name="Add an item").fill("avo")
     page.get_by_role("option").first.hover()
@@ -161,7 +161,7 @@ def test_an_answer_that_comes_under_a_pressing_finger_takes_no_tap_away(app: App
 def test_enter_takes_what_stands_in_the_box_and_no_suggestion_of_an_older_text(
     app: AppServer, open_page: OpenPage, first: str, more: str, name: str, quantity: str
 ) -> None:
-    page = open_page(worker=False)
+    page = open_page()
     kept_key(page, "items")
     page.route(
         QUESTIONS,

@@ -193,7 +193,7 @@ def test_another_household_at_this_address_does_not_get_what_only_the_page_has(
 ) -> None:
     first, second = households_of_one_address(tmp_path)
     own_app(first).put("tj-1", quantity="1")
-    page = open_page(noise=True, server=first, worker=False)
+    page = open_page(noise=True, server=first)
     tick(page, "Organic Bananas").wait_for()
     page.evaluate(STORES_NOTHING)
     first.kill()
@@ -215,7 +215,7 @@ def test_households_at_one_address_do_not_see_what_the_browser_keeps_of_each_oth
 ) -> None:
     first, second = households_of_one_address(tmp_path)
     own_app(first).put("tj-1", quantity="1")
-    page = open_page(noise=True, server=first)
+    page = open_page(noise=True, server=first, worker=True)
     store = page.locator(".chip", has_text="Trader Joe's")
     store.click()
     comes_true(page, "navigator.serviceWorker.controller !== null")
@@ -264,7 +264,7 @@ def test_a_clock_that_was_put_right_without_a_signal_sets_nothing_aside(
 ) -> None:
     server = own_app(AppServer(tmp_path))
     server.put("tj-1", quantity="1")
-    page = open_page(noise=True, server=server)
+    page = open_page(noise=True, server=server, worker=True)
     tick(page, "Organic Bananas").wait_for()
     comes_true(page, "navigator.serviceWorker.controller !== null")
     kept_key(page, "cache")

@@ -171,7 +171,7 @@ def test_a_killed_server_loses_and_doubles_nothing(
 
 def test_a_later_page_delivers_what_an_earlier_one_could_not(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
-    page = open_page(noise=True, worker=False)
+    page = open_page(noise=True)
     tick(page, "Organic Bananas").wait_for()
     page.route(QUESTIONS, lambda route: route.abort())
     more(page, "Organic Bananas")
@@ -185,7 +185,7 @@ def test_a_later_page_delivers_what_an_earlier_one_could_not(app: AppServer, ope
 
 
 def test_a_lost_answer_is_not_applied_twice(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(noise=True, worker=False)
+    page = open_page(noise=True)
     expect_saved(page)
 
     lost: list[str] = []
@@ -231,7 +231,7 @@ def test_a_browser_that_stores_nothing_still_sends(app: AppServer, open_page: Op
 
 def test_two_tabs_of_one_browser_deliver_each_tap_once(app: AppServer, open_page: OpenPage) -> None:
     app.put("tj-1", quantity="1")
-    page = open_page(noise=True, worker=False)
+    page = open_page(noise=True)
     tick(page, "Organic Bananas").wait_for()
     page.route(QUESTIONS, lambda route: route.abort())
     more(page, "Organic Bananas")
@@ -307,7 +307,7 @@ def test_a_new_item_that_is_there_already_is_put_on_the_list_as_it_is(app: AppSe
 def test_a_page_that_asked_gradios_component_is_told_of_the_update_and_loses_nothing(
     app: AppServer, open_page: OpenPage
 ) -> None:
-    page = open_page(noise=True, worker=False)
+    page = open_page(noise=True)
     expect_saved(page)
     older = [("const PAGE_VERSION = ", "const PAGE_VERSION = 'older' + "), ("`grocery/${name}`", f"'{OLDER}'")]
 
@@ -333,7 +333,7 @@ def test_a_page_that_asked_gradios_component_is_told_of_the_update_and_loses_not
 
 
 def test_a_page_from_before_an_update_says_so_and_loses_nothing(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(noise=True, worker=False)
+    page = open_page(noise=True)
     old = ["const PAGE_VERSION = "]
 
     def of_yesterday(route: Route) -> None:

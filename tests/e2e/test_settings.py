@@ -131,7 +131,7 @@ def test_the_name_of_the_list_stands_on_top_for_everybody_and_can_be_taken_back(
 
 
 def test_the_chosen_colours_are_worn_from_the_first_paint_on(app: AppServer, open_page: OpenPage) -> None:
-    page = open_page(noise=True, worker=False)
+    page = open_page(noise=True)
     worn = "[document.documentElement.dataset.scheme, getComputedStyle(document.body).backgroundColor]"
     around = "[...document.querySelectorAll('meta[name=theme-color]')].map((one) => one.content)"
     assert page.evaluate(worn) == ["light", "rgb(245, 244, 238)"]

@@ -46,7 +46,7 @@ def test_the_list_is_copied_handed_over_and_opened_as_a_mail_also_without_a_sign
     app: AppServer, open_page: OpenPage, shots: Path
 ) -> None:
     app.put("tj-1", "co-1", quantity="2")
-    page = open_page(PHONE, noise=True, worker=False)
+    page = open_page(PHONE, noise=True)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.add_init_script(SHARED)
     page.reload()
