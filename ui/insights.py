@@ -14,14 +14,10 @@ from grocery.questions import spending
 from grocery.questions.prices import price_history
 from grocery.zones import local_day
 from ui.prices import rise_values
-from ui.values import item_values, number
+from ui.values import item_values, number, values_of
 
 if TYPE_CHECKING:
     from grocery.catalog import Catalog
-    from grocery.insight.budget_report import BudgetUse
-    from grocery.insight.spending import Basket, Spent
-    from grocery.insight.things import Bought, MostBought
-    from grocery.insight.visits import Amount
     from grocery.questions import Moment
     from grocery.sync.bases import Snapshot
     from grocery_app import GroceryManager
@@ -66,11 +62,11 @@ def insights(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         "stores": stores,
         "first": min((one.day for one in visits), default=""),
         "sample": _sample(now.catalog),
-        "spent": [_spent_values(one) for one in spending.spending(now, "store and month", **chosen)],
-        "categories": [_spent_values(one) for one in spending.spending(now, "category", **chosen)],
-        "most": [_most_values(one) for one in spending.most_bought(now, _MOST_BOUGHT, **chosen)],
-        "baskets": [_basket_values(one) for one in spending.baskets(now, **chosen)],
-        "basket": [_basket_values(one) for one in spending.baskets(now, **chosen, together=True)],
+        "spent": [values_of(one) for one in spending.spending(now, "store and month", **chosen)],
+        "categories": [values_of(one) for one in spending.spending(now, "category", **chosen)],
+        "most": [values_of(one) for one in spending.most_bought(now, _MOST_BOUGHT, **chosen)],
+        "baskets": [values_of(one) for one in spending.baskets(now, **chosen)],
+        "basket": [values_of(one) for one in spending.baskets(now, **chosen, together=True)],
         "budgets": _budgets(now, days["since"], days["until"], store or ""),
         "rises": [one for one in rise_values(now) if store in (None, one["store"])],
     }
@@ -100,7 +96,7 @@ def _budgets(now: Moment, since: str, until: str, store: str) -> list[_Values]:
     months = min(_MONTHS, max(1, (today.year - first.year) * 12 + today.month - first.month + 1))
     last = until or "9999"
     return [
-        _budget_values(one)
+        values_of(one, "store")
         for one in spending.budget_report(now, months)
         if one.store == store and since <= (one.until or str(today)) and (one.since or str(today)) <= last
     ]
@@ -151,9 +147,9 @@ def paid(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
         "ok": True,
         "error": None,
         "things": [{"item": one.item, "name": one.name, "times": one.times} for one in found.things],
-        "rows": [_bought_values(one) for one in found.bought],
+        "rows": [values_of(one, "at", "trip") for one in found.bought],
         "lines": found.lines,
-        "paid": _amounts(found.paid),
+        "paid": [values_of(one) for one in found.paid],
         "unpriced": found.unpriced,
         "now": item and item_values(item),
         "prices": prices,
@@ -169,72 +165,3 @@ def _prices(now: Moment, item: str, since: str, until: str, store: str | None) -
         for day, one in found
         if since <= day <= (until or "9999") and store in (None, one.store)
     ]
-
-
-def _amounts(amounts: tuple[Amount, ...]) -> list[_Values]:
-    return [{"amount": number(one.amount), "currency": one.currency} for one in amounts]
-
-
-def _spent_values(one: Spent) -> _Values:
-    return {
-        "store": one.store,
-        "category": one.category,
-        "month": one.month,
-        "currency": one.currency,
-        "amount": number(one.amount),
-        "trips": one.trips,
-        "unpriced": one.unpriced,
-    }
-
-
-def _most_values(one: MostBought) -> _Values:
-    return {
-        "item": one.item,
-        "name": one.name,
-        "trips": one.trips,
-        "quantity": number(one.quantity),
-        "unit": one.unit,
-        "paid": _amounts(one.paid),
-        "unpriced": one.unpriced,
-        "last": one.last,
-    }
-
-
-def _basket_values(one: Basket) -> _Values:
-    return {
-        "month": one.month,
-        "currency": one.currency,
-        "average": number(one.average),
-        "trips": one.trips,
-        "lines": one.lines,
-        "unpriced": one.unpriced,
-        "unknown": one.unknown,
-    }
-
-
-def _budget_values(one: BudgetUse) -> _Values:
-    return {
-        "period": one.period,
-        "since": one.since,
-        "until": one.until,
-        "budget": number(one.budget),
-        "spent": number(one.spent),
-        "planned": number(one.planned),
-        "unpriced": one.unpriced,
-        "others": _amounts(one.others),
-        "standing": one.standing,
-    }
-
-
-def _bought_values(one: Bought) -> _Values:
-    return {
-        "item": one.item,
-        "name": one.name,
-        "day": one.day,
-        "store": one.store,
-        "quantity": number(one.quantity),
-        "unit": one.unit,
-        "price": number(one.price),
-        "total": number(one.total),
-        "currency": one.currency,
-    }

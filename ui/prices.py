@@ -10,10 +10,9 @@ from grocery.insight.unit_price import unit_price
 from grocery.money import rounded
 from grocery.questions.prices import cheapest_split, price_history, price_rises, things_now
 from grocery.quickadd.per import is_small, said_for, said_price
-from ui.values import item_values, number
+from ui.values import item_values, number, values_of
 
 if TYPE_CHECKING:
-    from grocery.insight.price_history import PriceAt
     from grocery.insight.same_things import Cheaper
     from grocery.questions import Moment
     from grocery.questions.prices import Bought, SplitOption
@@ -51,7 +50,7 @@ def prices(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:
     item, currency = now.catalog.item(str(asked.get("item"))), now.catalog.currency
     less = cheaper(things_now(now), item)
     where = less and {"item": item_values(less.other), **_less_values(less, currency)}
-    found = [_price_values(one) for one in price_history(now, item.id)[-_PRICES_SHOWN:]]
+    found = [values_of(one, "item") for one in price_history(now, item.id)[-_PRICES_SHOWN:]]
     told = {"item": item_values(item), "prices": found, "unit": _unit_values(item, currency), "cheaper": where}
     return {"ok": True, "error": None, **told}
 
@@ -69,17 +68,6 @@ def _unit_values(item: Item, currency: str) -> _Values | None:
     says_so = found is not None and item.price is not None and found.price == said_price(item.price, item.unit)
     price = None if found is None or says_so else rounded(found.price, currency)
     return {"price": number(price), "per": found.per} if found and price else None
-
-
-def _price_values(one: PriceAt) -> _Values:
-    return {
-        "at": one.at,
-        "store": one.store,
-        "price": number(one.price),
-        "unit": one.unit,
-        "source": one.source,
-        "currency": one.currency,
-    }
 
 
 def split(manager: GroceryManager, asked: Mapping[str, Any]) -> _Values:

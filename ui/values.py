@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from grocery.kinds import picture
+from grocery.records import Record
 
 if TYPE_CHECKING:
     from grocery.insight.duplicates import Pair
@@ -17,6 +18,19 @@ _Values = dict[str, Any]
 def number(value: Decimal | None) -> str | None:
     """A number as the page reads it: its digits as text, None when it is not known."""
     return None if value is None else format(value, "f")
+
+
+def values_of(one: Record, *apart: str) -> _Values:
+    """A record as the page reads it, field by field but for some: numbers by their digits, records in it likewise."""
+    return {field: _plain(getattr(one, field)) for field in one.__struct_fields__ if field not in apart}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return values_of(value) if isinstance(value, Record) else value
 
 
 def item_values(item: Item) -> _Values:
