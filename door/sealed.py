@@ -102,6 +102,7 @@ class Sealed(SSLProtocol):
         self.came = 0
         self.whose = ""
         self._others = unsealed
+        self._is_over = False
         self._line: asyncio.Transport
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -133,6 +134,24 @@ class Sealed(SSLProtocol):
         if self._is_sealed():
             self._others.remove(self)
         self._bound()
+
+    def resume_writing(self) -> None:
+        """Sends more, now that there is room for it."""
+        super().resume_writing()
+        self._hang_up()
+
+    def _do_shutdown(self) -> None:
+        """Says that it is over. asyncio would wait half a minute for the other end to say so, too, and a stop with it.
+
+        What is sealed says where it ends, so that nobody is missing anything who hears no more.
+        """
+        super()._do_shutdown()  # type: ignore[misc]
+        self._is_over = True
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        if self._is_over and not self._outgoing.pending:  # type: ignore[attr-defined]
+            self._line.close()  # when the rest is sent
 
     def end(self) -> None:
         """Ends at once."""

@@ -15,9 +15,12 @@ from door.visitors import Visitor
 from tests.e2e.app_server import free_port
 from tests.households import until
 
+LARGE = 8_000_000
+"""So many bytes stand before the end of what `/large` tells."""
+
 
 class Listening:
-    """An app that answers whatever reaches it, and keeps that; `/member` knows who asks, `/long` waits to be let on.
+    """An app that answers whatever reaches it, and keeps that; `/member` knows who asks, `/large` tells much.
 
     Args:
         more: What uvicorn is told beside where to listen.
@@ -47,8 +50,10 @@ class Listening:
         if not self.answers:
             await receive()  # until the other end is gone
             return
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
-        await send({"type": "http.response.body", "body": b"ok"})
+        told = b"x" * LARGE * (scope["path"] == "/large") + b"ok"
+        length = str(len(told)).encode()
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", length)]})
+        await send({"type": "http.response.body", "body": told})
 
     def close(self) -> None:
         self.server.should_exit = True

@@ -21,7 +21,7 @@ from door import sealed, wire
 from door.listening import listen_so
 from door.sealed import MOST_AROUND
 from door.wire import LARGEST_WAITING, Wire
-from tests.door.listening import Listening
+from tests.door.listening import LARGE, Listening
 from tests.households import until
 
 HOST = "Host: localhost\r\n"
@@ -153,6 +153,23 @@ def test_of_an_answer_that_nobody_reads_little_waits(listening: Listening, conte
     assert isinstance(one, Wire)
     joined: Any = one.transport
     assert joined._transport.get_write_buffer_limits()[1] == LARGEST_WAITING
+
+
+def test_what_is_over_waits_for_nobody_to_say_so_too(listening: Listening, context: ssl.SSLContext) -> None:
+    line = opened(listening, context)
+    line.sendall(f"{MEMBER[:-2]}Connection: close\r\n\r\n".encode())
+    plain = listening.lines[-1] = socket.socket(fileno=line.detach())
+    until(lambda: is_ended(plain), "it is closed", within_s=5)
+
+
+def test_a_long_answer_is_whole_before_it_is_over(listening: Listening, context: ssl.SSLContext) -> None:
+    line = opened(listening, context)
+    line.sendall(f"GET /large HTTP/1.1\r\n{HOST}Connection: close\r\n\r\n".encode())
+    time.sleep(0.2)  # until nothing more goes out
+    told = b""
+    while part := line.recv(100_000):
+        told += part
+    assert len(told.partition(b"\r\n\r\n")[2]) == LARGE + 2
 
 
 def key_changes(log: Path, many: int) -> bytes:
