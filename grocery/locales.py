@@ -1,4 +1,4 @@
-"""Numbers and money as they are written where somebody lives: for mail, paper and files. The page has its browser's."""
+"""Numbers, money and moments as somebody writes them: for mail, paper and files. The page has its browser's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from grocery.currencies import CURRENCIES, DIGITS, rounded
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from babel import Locale
 
 FIRST = "en"
@@ -44,6 +46,21 @@ def shown_number(number: Decimal, tag: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, format="0.###", locale=locale_of(tag), group_separator=False)
+
+
+def shown_moment(at: datetime, tag: str) -> str:
+    """A day and the minute of it, as its clock tells: `Dec 1, 2026, 4:14 PM`, `1 dic 2026, 16:14`.
+
+    Args:
+        at: In the zone in which it is told.
+        tag: See `locale_of`.
+    """
+    from babel.dates import format_date, format_time, get_datetime_format
+
+    locale = locale_of(tag)
+    day, minute = format_date(at, "medium", locale), format_time(at, "short", locale=locale)
+    together = str(get_datetime_format("medium", locale=locale)).replace("'", "")
+    return together.format(minute, day)
 
 
 def plural_of(number: Decimal) -> int:

@@ -276,6 +276,16 @@ def test_a_fixed_link_stays_as_it_was_and_a_current_one_goes_along(house: House)
     assert name in house.get(current).text
 
 
+def test_its_moments_are_written_as_its_reader_writes_them(house: House) -> None:
+    link = house.link(fixed=True)
+    told = {
+        language: re.findall(r"<footer><p>(.*?)</p><p>(.*?)</p>", house.get(link, **{"accept-language": language}).text)
+        for language in ("en", "es")
+    }
+    assert all(re.search(r" [A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d\d.[AP]M\.", one) for one in told["en"][0])
+    assert all(re.search(r" \d{1,2} [a-z]{3,4} \d{4}, \d{1,2}:\d\d\.", one) for one in told["es"][0])
+
+
 def test_the_link_of_a_list_that_was_removed_is_over_and_never_shows_the_usual_one(house: House) -> None:
     party_list = house.manager.do(ops.AddList(name="Party")).record
     assert isinstance(party_list, ShoppingList)

@@ -46,6 +46,7 @@ def test_who_makes_a_preview_is_led_to_the_entrance_and_finds_name_sentence_and_
     found = told(page)
     assert found["og:title"] == found["twitter:title"] == "Smart Grocery Manager"
     assert found["og:description"].startswith("One shopping list for the whole household")
+    assert found["og:locale"] == "en_US"
     assert found["og:description"] == found["description"] == found["twitter:description"]
     assert found["og:image"] == found["twitter:image"] == f"https://{HOST}/grocery/icons/preview.png"
     assert "ann" not in " ".join(found.values()).lower().split()
@@ -66,6 +67,7 @@ def test_the_page_itself_tells_the_same_in_the_language_of_who_asks(app: Running
     status, _, page = got(app, "/", cookie=cookie, **{"accept-language": "es"})
     assert status == 200
     assert told(page)["og:description"].startswith("Una lista de la compra para todo el hogar")
+    assert told(page)["og:locale"] == "es_ES"
     assert told(page)["og:image"].startswith(f"https://{HOST}/")
 
 

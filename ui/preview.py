@@ -34,7 +34,7 @@ def preview(language: str, site: str) -> list[str]:
         "og:image:type": "image/png",
         **{f"og:image:{side}": str(pixels) for side, pixels in _SIZE.items()},
         "og:image:alt": text(say("enter-preview-picture"), language),
-        "og:locale": language,
+        "og:locale": text(say("enter-preview-locale"), language),
     }
     named = {
         "description": sentence,

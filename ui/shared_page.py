@@ -15,7 +15,7 @@ from starlette.responses import Response
 from grocery.categories import shown_category
 from grocery.errors import GroceryError, NotFound
 from grocery.exchange.shared_list import SharedLine, SharedList
-from grocery.locales import plural_of, shown_number, unit_key
+from grocery.locales import plural_of, shown_moment, shown_number, unit_key
 from grocery.messages import Message, say, text
 from grocery.messages.readers import in_a_browser
 from grocery.questions.sharing import shared_list
@@ -77,9 +77,9 @@ def _page(manager_of: Callable[[], GroceryManager], secret: str, reader: Reader)
     if link is None:
         return _over(reader)
     zone = now.timezone or manager.settings.timezone
-    until = say("shared-until", at=_written(link.until, zone))
+    until = say("shared-until", at=_written(link.until, zone, reader))
     if link.fixed is not None:
-        return 200, document(link.fixed, (say("shared-fixed", at=_written(link.made, zone)), until), reader)
+        return 200, document(link.fixed, (say("shared-fixed", at=_written(link.made, zone, reader)), until), reader)
     try:
         there = shared_list(manager.moment(now), link.list)
     except NotFound:  # its list was removed
@@ -91,10 +91,9 @@ def _over(reader: Reader) -> tuple[int, str]:
     return 404, _told(say("shared-over"), say("shared-over-hint"), reader)
 
 
-def _written(at: datetime, zone: str) -> str:
+def _written(at: datetime, zone: str, reader: Reader) -> str:
     """A moment where the household lives, without saying where that is."""
-    there = local(at.isoformat(), zone)
-    return f"{there or at:%Y-%m-%d %H:%M}"
+    return shown_moment(local(at.isoformat(), zone) or at, reader.language)
 
 
 def document(of: SharedList, about: tuple[Message, ...], reader: Reader, *, again: bool = False) -> str:

@@ -3268,6 +3268,8 @@ enter-title = The shopping list of { $owner }
 enter-title-unknown = A household's shopping list
 enter-preview = One shopping list for the whole household: what to buy, at which store, and what it will cost.
 enter-preview-picture = A green leaf beside a shopping list with ticked boxes
+# How Open Graph names this language: with a country.
+enter-preview-locale = en_US
 enter-what = Smart Grocery Manager keeps the shopping list of one household, and only its members get in.
 enter-whose = It belongs to { $owner } and whoever { $owner } shares it with. It is no shop, and Hugging Face does not run it.
 enter-whose-unknown = It belongs to the household that set it up. It is no shop, and Hugging Face does not run it.

@@ -3353,6 +3353,8 @@ enter-title = La lista de la compra de { $owner }
 enter-title-unknown = La lista de la compra de un hogar
 enter-preview = Una lista de la compra para todo el hogar: qué comprar, en qué tienda y cuánto costará.
 enter-preview-picture = Una hoja verde junto a una lista de la compra con casillas marcadas
+# How Open Graph names this language: with a country.
+enter-preview-locale = es_ES
 enter-what = Smart Grocery Manager guarda la lista de la compra de un hogar, y solo entran sus miembros.
 enter-whose = Es de { $owner } y de las personas con quienes la comparte. No es una tienda, y no la gestiona Hugging Face.
 enter-whose-unknown = Es del hogar que la puso en marcha. No es una tienda, y no la gestiona Hugging Face.
