@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from grocery.became import MERGED_UNIT
+from grocery.became import MERGED, MERGED_UNIT
 from grocery.catalog import LIST, Catalog, shown
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.lists import LIST_STORE
@@ -51,7 +51,7 @@ def left_by_adding(now: Catalog, then: Catalog, incoming: Incoming, known: Calla
     budgets = [store for store, much in incoming.store_budgets.items() if then.store_budgets.get(store, much) != much]
     if budgets or (incoming.budget is not None and incoming.budget != now.budget):
         found.append(Problem(0, say("import-budgets-left-out"), shown(", ".join(budgets))))
-    kept = (LIST, LIST_STORE, STAPLE, MERGED_UNIT, BROUGHT)  # the last two say nothing to a person
+    kept = (LIST, LIST_STORE, STAPLE, MERGED, MERGED_UNIT, BROUGHT)  # the last three say nothing to a person
     settings = [name for name in incoming.settings if not name.startswith(kept) and name not in now.settings]
     return [*found, *_told(say("import-settings-left-out", count=len(settings)), settings)]
 

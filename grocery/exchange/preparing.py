@@ -16,6 +16,7 @@ from grocery.exchange.checking import sound
 from grocery.exchange.incoming import Incoming, Problem
 from grocery.exchange.left_out import damaged_left, left_by_adding, templates_left
 from grocery.exchange.merging import Adding, Choices, Double
+from grocery.exchange.of_today import of_today
 from grocery.exchange.other_currency import in_our_currency
 from grocery.exchange.replacing import replaced
 from grocery.insight.currency_times import currency_at
@@ -110,7 +111,8 @@ class _Work:
         checked, self.currency = in_our_currency(
             catalog, sound(incoming), replaces=choices.replaces, drops=choices.drops
         )
-        self.checked = checked
+        is_own = incoming.household == catalog.household
+        self.checked = checked = checked if choices.replaces or is_own else of_today(checked)
         rest()
         self.adding = None if choices.replaces else _adding(catalog, checked, choices)
         self.then = self.adding.state() if self.adding else replaced(catalog, checked, drops=choices.drops)

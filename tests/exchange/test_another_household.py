@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from grocery.became import lines_today
 from grocery.catalog import Catalog
 from grocery.exchange.backup import written_backup
 from grocery.exchange.formats import read
@@ -24,12 +25,13 @@ from grocery.operations import (
     CheckOff,
     EditList,
     Entry,
+    MergeItems,
     SetNote,
     Undo,
     apply,
     replay,
 )
-from grocery.records import Item, ListLine, Purchase, Template, TemplateLine, Trip
+from grocery.records import Item, ListLine, PricePoint, Purchase, Template, TemplateLine, Trip
 from grocery.text import fold
 from tests.exchange.test_backup import AT, all_but_marks
 from tests.operations.test_operation_properties import CHOICES, ITEMS, LISTS, ON, QUANTITIES, lived
@@ -152,6 +154,31 @@ def test_a_template_of_the_same_name_that_says_something_else_stays_beside() -> 
         ("Weekly", ["Oat Milk"]), ("Weekly (2)", ["Oat Milk", "Figs"])
     ]  # fmt: skip
     assert change(found, theirs, 2) is None and change(ours, ours.replacing(household="h-2")) is None
+
+
+def test_what_the_other_household_had_merged_comes_as_what_it_became() -> None:
+    milk, drink = replace(MILK, unit="kg"), replace(MILK, id="co-2", name="Oat Drink", unit="g")
+    weekly = Template(
+        "Weekly", "", (TemplateLine("co-2", "Oat Drink", Decimal(500)), TemplateLine("co-1", "Oat Milk", Decimal(2)))
+    )
+    row = Purchase("t-1", "Costco", NOON, "co-2", "Oat Drink", "Dairy", "g", Decimal(500), None, None, "", "")
+    theirs = THEIRS.replacing(
+        stores={"Costco": {"co-1": milk, "co-2": drink}},
+        templates={"Weekly": weekly},
+        prices={"2026": (PricePoint("co-2", "Costco", Decimal(3), "g", NOON, "Ann", "catalog"),)},
+        trips={"t-1": Trip("t-1", "Costco", "Costco", "completed", NOON, NOON, Decimal(0))},
+        purchases={"2026-11": (row,)},
+    )
+    theirs = done(theirs, MergeItems(keep="co-1", gone="co-2"), 1)
+    assert prepared(OURS, read(written_backup(theirs, AT))).problems == ()
+    found = added(OURS, theirs)
+    (item,) = (one for one in found.items().values() if one.unit == "kg")
+    ((line, meant),) = lines_today(found, found.templates["Weekly"].lines)
+    assert (line.quantity, meant, item.name) == (Decimal("2.5"), item, "Oat Milk")
+    assert (
+        [one.item for one in found.prices["2026"]] == [one.item_id for one in found.purchases["2026-11"]] == [item.id]
+    )
+    assert change(found, theirs, 2) is None and all_but_marks(taken_back(found)) == all_but_marks(OURS)
 
 
 def test_a_trip_with_an_id_of_ours_is_another_trip() -> None:
