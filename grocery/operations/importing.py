@@ -35,7 +35,10 @@ from grocery.records import Item, ListLine, PricePoint, Purchase, Skipped, Trip
 from grocery.turns import in_slices, in_turns
 
 BROUGHT = "brought: "
-"""What the setting begins with that says which change brought a file in last, by what tells that from any other."""
+"""What the setting begins with that says which changes brought a file in, the last first."""
+
+EARLIER = 10
+"""How many changes that setting names beside the last, which is one of these again once that is taken back."""
 
 NEW = "+"
 """What the id of a record begins with that gets its own when the import is decided: see `new_id`."""
@@ -73,7 +76,8 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
             become of them by then; one that is gone stays so. Without it the items are put in place whole.
         lines_were: The same of the lines.
         file: What tells the file, and how it is brought in, from any other; empty where nobody says.
-        seen: Which change had brought it in before, as far as was known; it is not brought in beside one that was not.
+        seen: Which changes had brought it in before, as far as was known, the last first; it is not brought in beside
+            one that was not.
     """
 
     made_by = ONLY_THE_APP
@@ -101,12 +105,13 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         if not op.file:
             return op
         brought = f"{BROUGHT}{op.file}"  # a setting like any other: it goes with an undo, and with a rollback
-        return replace(op, seen=str(catalog.settings.get(brought, "")), settings={**op.settings, brought: key})
+        seen = str(catalog.settings.get(brought, "")).split()[:EARLIER]
+        return replace(op, seen=" ".join(seen), settings={**op.settings, brought: " ".join([key, *seen])})
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         brought = f"{BROUGHT}{self.file}"
-        there = str(catalog.settings.get(brought, self.seen))
-        if self.file and there not in (self.seen, self.settings.get(brought)):
+        last = str(catalog.settings.get(brought, "")).partition(" ")[0]
+        if self.file and last not in ("", *self.seen.split(), *str(self.settings.get(brought, "")).split()):
             raise NotFound(say("error-file-brought-beside"), hint=say("hint-file-brought-beside"))
         before, lines_were = catalog, {line.line: line for line in self.lines_were}
         items_were = {item.id: item for item in self.items_were}

@@ -104,3 +104,18 @@ def test_two_files_and_one_file_in_two_ways_are_both_brought_in(house: Household
     bring(ben, b"- Rambutan\n", updates=True)
     settled(ann, ben)
     assert not ben.skipped
+
+
+def test_a_file_of_every_week_is_brought_in_beside_who_takes_the_last_time_back(house: Household) -> None:
+    ann, ben = house.open("ann"), house.open("ben")
+    bring(ann)
+    ann.do(ClearList(lines=tuple(ann.catalog.shopping_list)))
+    made = bring(ann)
+    once = much(ann)
+    settled(ann, ben)
+    ann.do(Undo(replica=made.replica, number=made.number))
+    ben.do(ClearList(lines=tuple(ben.catalog.shopping_list)))
+    bring(ben)
+    settled(ann, ben)
+    assert not [one for one in ben.skipped if "same file" in one.reason]
+    assert much(ann) == much(ben) == once
