@@ -87,3 +87,25 @@ def test_rows_have_names_and_roles(app: AppServer, open_page: OpenPage) -> None:
           - button "More about Organic Bananas"
         """
     )
+
+
+def test_who_goes_on_at_once_when_a_sheet_is_closed_keeps_the_focus(app: AppServer, open_page: OpenPage) -> None:
+    """A browser puts the focus back as a sheet closes, and says that it was closed a little later."""
+    page = open_page()
+    box = page.get_by_role("combobox", name="Add an item")
+    box.fill("quince jelly")
+    page.get_by_role("option").first.click()
+    page.get_by_role("button", name="Edit", exact=True).click()
+    expect(page.get_by_role("dialog", name="Edit item")).to_be_visible()
+    page.evaluate(
+        """async () => {
+            const dialog = document.querySelector("dialog[open]");
+            const closed = new Promise((resolve) => dialog.addEventListener("close", resolve));
+            dialog.close();
+            document.querySelector("[role=combobox]").focus();
+            await closed;
+        }"""
+    )
+    assert box.evaluate("(box) => document.activeElement === box")
+    page.keyboard.press("Escape")
+    expect(page.locator(".quick--open")).to_have_count(0)

@@ -185,12 +185,12 @@ export function toast(text, actions = null, kind = "plain", only = "") {
 }
 
 /**
- * Opens a sheet with a title and content; returns {close, dialog}. Escape, Back and a tap outside close it.
+ * Opens a sheet with a title and content; returns {close, dialog}. Escape, Back and a tap outside close it. The browser
+ * itself puts the focus back at once: later, when the sheet says that it is closed, somebody has gone on elsewhere.
  * @param {string} title
  * @param {Kid} content
  */
 export function sheet(title, content) {
-  const back = document.activeElement;
   const heading = h("h2", { class: "sheet__title" }, title);
   const dialog = h("dialog", { class: "sheet", "aria-label": title });
   const close = () => dialog.close();
@@ -204,7 +204,6 @@ export function sheet(title, content) {
     gone();
     placeToasts();
     dialog.remove();
-    if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
   });
   closeOutside(dialog);
   dropToasts(); // they would cover it
