@@ -76,8 +76,7 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
             become of them by then; one that is gone stays so. Without it the items are put in place whole.
         lines_were: The same of the lines.
         file: What tells the file, and how it is brought in, from any other; empty where nobody says.
-        seen: Which changes had brought it in before, as far as was known, the last first; it is not brought in beside
-            one that was not.
+        seen: Which changes had brought it in before, the last first: it is not brought in beside one that is not named.
     """
 
     made_by = ONLY_THE_APP
@@ -122,9 +121,8 @@ class Import(Restore, frozen=True, kw_only=True, tag="Import"):
         catalog = with_trips(catalog, self.trips)
         catalog = with_loose(catalog, more_loose(catalog, self.loose))
         catalog = with_skipped(with_aside(with_extra(catalog, self.extra), self.aside), self.skipped)
-        points = [*self.prices, *self.more_prices]
-        if self.sees_prices:
-            points += _seen_now(before, items, at, by)
+        now = _seen_now(before, items, at, by) if self.sees_prices else ()
+        points = [*self.prices, *self.more_prices, *now]
         return catalog.replacing(
             prices=with_points(catalog.prices, points), apart=catalog.apart | frozenset(self.apart)
         )
