@@ -46,13 +46,18 @@ def put(catalog: Catalog, line: ListLine, was: ListLine | None = None) -> Catalo
 def as_bought_there(line: ListLine, item: Item, *, keep_price: bool = False) -> ListLine:
     """The line as one of an item, by whose measure there is as much of it: 400 g of what is sold by the kg are 0.4.
 
-    Where that says nothing of it, as of 1 each, the line stays in its own measure, at what one of that costs.
+    Where that says nothing of it, as of 1 each, or not so much, as of 20 kg in grams or of a spoon in gallons, the line
+    stays in its own measure, at what one of that costs.
     """
     there, unit = as_item(line, item, keep_price=keep_price), unit_of(line.unit)
     amount = converted(line.quantity, unit, item.unit) if unit in MEASURES and unit_of(item.unit) != unit else None
     if amount is None:
-        own = is_of_other_kind(line.unit, item.unit)
-        return replace(there, unit=line.unit, price=line.price) if own else there
+        if is_of_other_kind(line.unit, item.unit):
+            return replace(there, unit=line.unit, price=line.price)
+        each = each_by(item.price or Decimal(0), item.unit, line.unit)
+        if each is None:  # they are one measure, or so many are so many
+            return there
+        return replace(there, unit=line.unit, price=there.price if keep_price or there.price is None else each)
     if there.price is not None and keep_price:
         each = EXACT.divide(EXACT.multiply(there.price, line.quantity), amount)
         there = replace(there, price=each.quantize(_FINEST, context=EXACT).normalize(EXACT) + 0)
