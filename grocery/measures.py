@@ -72,6 +72,21 @@ def as_much(number: Decimal, unit: str, other: str) -> Decimal:
     return there.normalize(_EXACT) + 0 if there else _LEAST.copy_sign(number)
 
 
+def as_became(number: Decimal, was: tuple[Decimal, str], now: tuple[Decimal, str]) -> Decimal:
+    """A part of an amount that became another one, by the measure of that: of 300 g, which are 0.3 kg, 250 are 0.25.
+
+    Args:
+        number: How much of it.
+        was: All of it, and in which unit.
+        now: What that became. Where the one unit tells nothing of the other, as kg of bags of 500 g, the part is as
+            large a part of this.
+    """
+    (whole, unit), (became, other) = was, now
+    if not whole or not is_of_other_kind(unit, other):
+        return as_much(number, unit, other)
+    return _EXACT.divide(_EXACT.multiply(number, became), whole).quantize(_LEAST, context=_EXACT).normalize(_EXACT) + 0
+
+
 def usual_by(number: Decimal, unit: str, other: str) -> Decimal:
     """How much is usual in another measure, at most as much as there may be: 400 g are 0.4 kg.
 

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from grocery.amounts_undone import quantity_without
 from grocery.following import FOLLOWING, by_unit, only_followed
 from grocery.notes import with_note
 
@@ -182,7 +183,7 @@ def line_without(
                 back[field] = now
             elif field == "merged" and all(trace.was.merged is UNSET for trace in later):
                 back[field] = _joined_since(value, left, values[field])
-    quantity = _quantity_without(gone, later, values["quantity"])
+    quantity = quantity_without(gone, later, values["quantity"])
     if quantity is not None:
         later, amount = quantity
         back["quantity"] = Decimal(f"{amount.normalize():f}")
@@ -254,30 +255,3 @@ def _note_without(gone: LineTrace, later: list[LineTrace], current: str) -> tupl
         left, value = trace.now.note, with_note(value, trace.noted, again=trace.again)
         later[number] = replace(later[number], now=replace(trace.now, note=value))
     return later, value if current == left else UNSET
-
-
-def _quantity_without(
-    gone: LineTrace, later: list[LineTrace], current: Decimal
-) -> tuple[list[LineTrace], Decimal] | None:
-    """The later traces and the quantity without what one trace did to it; None when it did nothing to that."""
-    left = gone.now.quantity
-    if isinstance(gone.was.quantity, Decimal) and isinstance(left, Decimal):
-        less = left - gone.was.quantity
-    elif isinstance(gone.more, Decimal):
-        less = gone.more
-    else:
-        return None
-    for number, trace in enumerate(later):
-        if not isinstance(trace.now.quantity, Decimal):
-            continue
-        before = trace.was.quantity
-        is_set = isinstance(before, Decimal)
-        replaced = before if isinstance(before, Decimal) else trace.now.quantity - (trace.more or Decimal(0))
-        if replaced != left:  # a hand wrote in between, and that stays
-            return later, current
-        if is_set:  # so does what somebody set later
-            later[number] = replace(trace, was=replace(trace.was, quantity=replaced - less))
-            return later, current
-        left = trace.now.quantity
-        later[number] = replace(trace, now=replace(trace.now, quantity=left - less))
-    return later, current - less if current == left else current

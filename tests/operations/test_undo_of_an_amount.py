@@ -1,0 +1,111 @@
+"""What is taken back of a line's amount, beneath or above another measure: as much as it was, by the measure of now."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from grocery.catalog import Catalog
+from grocery.operations import (
+    AddToList,
+    AnyOperation,
+    ChangeQuantity,
+    ClearList,
+    Entry,
+    MoveLine,
+    RemoveLine,
+    SetQuantity,
+    Undo,
+    apply,
+)
+from grocery.records import Item
+from grocery.stores.files import decode, encode
+
+ANN, BEN = "20261122-ann1", "20261122-ben1"
+MOVE, BACK = MoveLine(line="ann1-1", store="Costco"), MoveLine(line="ann1-1", store="Aldi")
+
+
+def listed(unit: str, other: str, much: str) -> Catalog:
+    """So much rice on the list, as `ann1-1`, which Costco sells by another unit."""
+    aldi = Item("a", "Aldi", "Rice", "Pantry", Decimal(3), unit)
+    costco = Item("c", "Costco", "Rice", "Pantry", Decimal(3), other)
+    state = Catalog(household="h-1", stores={"Aldi": {"a": aldi}, "Costco": {"c": costco}})
+    return done(state, AddToList(item_id="a", quantity=Decimal(much)))[0]
+
+
+def done(state: Catalog, op: AnyOperation, replica: str = ANN) -> tuple[Catalog, Entry]:
+    number = state.applied.get(replica, 0) + 1
+    decided = op.decide(state, f"{replica[9:]}-{number}")
+    entry = Entry(replica, number, "2026-11-22T18:02:00Z", "Ann", decided)
+    return apply(state, entry), entry
+
+
+def undone(state: Catalog, entry: Entry) -> Catalog:
+    kept = decode(encode(state), "")
+    return done(kept, Undo(replica=entry.replica, number=entry.number), BEN)[0]
+
+
+def much(state: Catalog) -> list[tuple[Decimal, str]]:
+    return [(line.quantity, line.unit) for line in state.shopping_list.values()]
+
+
+LESS: list[AnyOperation] = [
+    RemoveLine(line="ann1-1", seen=Decimal(250), measure="g"),
+    ClearList(lines=("ann1-1",), seen=(Decimal(250),), measures=("g",)),
+    ChangeQuantity(line="ann1-1", more=Decimal(-250)),
+    SetQuantity(line="ann1-1", quantity=Decimal(50)),
+]
+
+
+@pytest.mark.parametrize("op", LESS, ids=lambda op: type(op).__name__)
+@pytest.mark.parametrize("moves", [[MOVE], [MOVE, BACK], [MOVE, BACK, MOVE]], ids=len)
+def test_what_was_less_comes_back_by_the_measure_of_now(op: AnyOperation, moves: list[AnyOperation]) -> None:
+    house = listed("g", "kg", "300")
+    state, less = done(house, op, BEN)
+    never = house
+    for move in moves:
+        state, never = done(state, move)[0], done(never, move)[0]
+    assert much(undone(state, less)) == much(never)
+
+
+def test_then_the_move_can_be_taken_back_as_well_in_either_order() -> None:
+    house = listed("g", "kg", "300")
+    state, less = done(house, LESS[0], BEN)
+    state, moved = done(state, MOVE)
+    assert much(undone(undone(state, less), moved)) == much(undone(undone(state, moved), less)) == much(house)
+
+
+@pytest.mark.parametrize(
+    ("later", "left"),
+    [
+        ([ChangeQuantity(line="ann1-1", more=Decimal(1))], "1300"),
+        ([ChangeQuantity(line="ann1-1", more=Decimal("-0.1"))], "200"),
+        ([SetQuantity(line="ann1-1", quantity=Decimal(2))], "2000"),
+        ([SetQuantity(line="ann1-1", quantity=Decimal(2)), ChangeQuantity(line="ann1-1", more=Decimal(1))], "3000"),
+        ([RemoveLine(line="ann1-1", seen=Decimal("0.1"), measure="kg")], "200"),
+    ],
+)
+def test_without_the_move_what_came_since_is_as_much_by_the_former_measure(
+    later: list[AnyOperation], left: str
+) -> None:
+    state, moved = done(listed("g", "kg", "300"), MOVE, BEN)
+    made = []
+    for op in later:
+        state, entry = done(state, op)
+        made.append(entry)
+    back = undone(state, moved)
+    assert much(back) == [(Decimal(left), "g")]
+    for entry in reversed(made):
+        back = undone(back, entry)
+    assert much(back) == [(Decimal(300), "g")]
+
+
+def test_of_what_is_sold_in_bags_it_is_as_large_a_part() -> None:
+    state, less = done(listed("kg", "500 g", "3"), RemoveLine(line="ann1-1", seen=Decimal(1), measure="kg"), BEN)
+    state, moved = done(state, MOVE)
+    assert much(state) == [(Decimal(4), "500 g")]
+    assert much(undone(state, less)) == [(Decimal(6), "500 g")]
+    assert much(undone(done(state, ChangeQuantity(line="ann1-1", more=Decimal(1)))[0], moved)) == [
+        (Decimal("2.5"), "kg")
+    ]
