@@ -18,6 +18,7 @@ from grocery.notes import noted_amount, with_note
 from grocery.operations.base import GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.measured import much_by
 from grocery.quickadd.per import said_number
+from grocery.quickadd.units import measured
 from grocery.records import ListLine
 from grocery.text import MAX_LENGTH, normalise
 
@@ -111,16 +112,22 @@ def taken(
         refs: Ids of lines; those that became one line count together.
         seen: How much of each there was; empty where nobody said, which means all of it.
         measures: In which unit; the line's own where nobody said. What became part of a line in another kind of unit
-            is in its note, and nothing of its amount; a line that got one itself kept its number.
+            is in its note, and nothing of its amount. A line that got one itself is in that as what moves to where it
+            is sold so (2 of 500 g for 1 kg), or kept its number.
     """
     amounts: dict[str, Decimal] = {}
     for ref, amount, measure in zip_longest(refs, seen, measures):
         line = catalog.exact_line(ref)
         if line is not None and not (measure and ref != line.line and is_of_other_kind(measure, line.unit)):
-            much = as_much(amount, measure or line.unit, line.unit) if amount else line.quantity
+            much = _by_now(amount, measure or line.unit, line.unit) if amount else line.quantity
             amounts[line.line] = amounts.get(line.line, Decimal(0)) + much
     lines = ((catalog.shopping_list[line], amount) for line, amount in amounts.items())
     return {line.line: replace(line, quantity=min(amount, line.quantity)) for line, amount in lines}
+
+
+def _by_now(amount: Decimal, measure: str, unit: str) -> Decimal:
+    found = measured(amount, measure, unit) if is_of_other_kind(measure, unit) else None
+    return as_much(amount, measure, unit) if found is None else found
 
 
 def as_seen(catalog: Catalog, parts: Iterable[ListLine]) -> tuple[tuple[Decimal, ...], tuple[str, ...]]:

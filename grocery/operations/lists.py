@@ -187,8 +187,8 @@ class RemoveLine(LineOperation, frozen=True, kw_only=True, tag="RemoveLine"):
         line = asked_line(catalog, self.line, self.name)
         seen = line.quantity
         if self.seen is not None:
-            seen = as_much(quantity(self.seen, "seen"), self.measure, line.unit)
-            self._off(catalog, line, self.line if self.line in line.merged else line.line)
+            asked = replace(self, seen=quantity(self.seen, "seen"))
+            seen = asked._off(catalog, line, self.line if self.line in line.merged else line.line)
         return replace(self, line=line.line, seen=seen, measure=line.unit, name=line.name)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:

@@ -11,7 +11,7 @@ from grocery.became import MERGED, MERGED_UNIT
 from grocery.catalog import Catalog, shown
 from grocery.currencies import EXACT
 from grocery.errors import InvalidInput, NotFound
-from grocery.measures import MEASURES, each_by, is_of_other_kind, unit_of
+from grocery.measures import each_by, is_of_other_kind
 from grocery.messages import Message, listed, say
 from grocery.operations.base import GONE_ITEM, GONE_LINE, Filled, NameOf, Operation, Writes
 from grocery.operations.items import asked_item
@@ -19,7 +19,7 @@ from grocery.operations.lines import LineOperation, as_one_named, asked_line, fo
 from grocery.operations.other_measure import staple_by
 from grocery.operations.settings import STAPLE, with_plain_setting
 from grocery.places import as_item, same_at
-from grocery.quickadd.units import converted
+from grocery.quickadd.units import measured
 from grocery.records import Item, ListLine
 
 _FINEST = Decimal("0.0000001")  # of a price for another measure
@@ -49,8 +49,7 @@ def as_bought_there(line: ListLine, item: Item, *, keep_price: bool = False) -> 
     Where that says nothing of it, as of 1 each, or not so much, as of 20 kg in grams or of a spoon in gallons, the line
     stays in its own measure, at what one of that costs.
     """
-    there, unit = as_item(line, item, keep_price=keep_price), unit_of(line.unit)
-    amount = converted(line.quantity, unit, item.unit) if unit in MEASURES and unit_of(item.unit) != unit else None
+    there, amount = as_item(line, item, keep_price=keep_price), measured(line.quantity, line.unit, item.unit)
     if amount is None:
         if is_of_other_kind(line.unit, item.unit):
             return replace(there, unit=line.unit, price=line.price)

@@ -88,6 +88,16 @@ def converted(number: Decimal, unit: str, sold_by: str) -> Decimal | None:
     return rounded(number)
 
 
+def measured(number: Decimal, measure: str, sold_by: str) -> Decimal | None:
+    """How many of what is sold make up so much by a measure: 2 of 500 g for 1 kg.
+
+    Returns:
+        The same as `converted`; None also where it is no measure, or the one by which it is sold.
+    """
+    unit = unit_of(measure)
+    return converted(number, unit, sold_by) if unit in MEASURES and unit_of(sold_by) != unit else None
+
+
 @lru_cache(maxsize=1_024)
 def _sold_by(written: str) -> tuple[str, Decimal]:
     """An item's unit, and how much of it is one: `500 g` → g, 500. What is not known is a container of some kind."""

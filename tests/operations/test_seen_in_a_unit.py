@@ -158,3 +158,33 @@ def test_lines_that_are_one_by_now_count_together_each_in_its_unit() -> None:
     op = ClearList(lines=("ann1-1", "ann1-2"), seen=(Decimal(2), Decimal(400)), measures=("kg", "g"))
     assert rice(did(state, op, "ben1")) == [(Decimal(100), "g")]
     assert isinstance(state.line("ann1-1"), ListLine)
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "there"),
+    [("kg", "500 g", "4"), ("oz", "l", "0.059"), ("lb", "16 oz", "2")],
+)
+@pytest.mark.parametrize("late", [False, True], ids=["arrives after it", "is replayed on it"])
+def test_what_was_seen_goes_whole_where_it_is_sold_in_packs_or_by_volume_and_what_is_more_stays(
+    unit: str, other: str, there: str, *, late: bool
+) -> None:
+    state = HERE.with_item(replace(RICE, unit=unit)).with_item(replace(LOOSE, unit=other))
+    state = did(state, AddToList(item_id="al-1", quantity=Decimal(2)))
+    for op in (
+        RemoveLine(line="ann1-1", seen=Decimal(2), measure=unit),
+        ClearList(lines=("ann1-1",), seen=TWO, measures=(unit,)),
+    ):
+        entry = decided(state, op, "ben1") if late else None
+        moved = did(state, MoveLine(line="ann1-1", store="Costco"))
+        assert rice(moved) == [(Decimal(there), other)]
+        for more, left in ((0, []), (3, [(Decimal(3), other)])):
+            now = did(moved, ChangeQuantity(line="ann1-1", more=Decimal(more))) if more else moved
+            assert rice(apply(now, entry or decided(now, op, "ben1"))) == left
+
+
+def test_what_is_taken_off_is_no_more_than_there_is_so_that_what_somebody_adds_meanwhile_stays() -> None:
+    state = listed()
+    less = did(state, ChangeQuantity(line="ann1-1", more=Decimal(-1)), "cid1")
+    entry = decided(less, RemoveLine(line="ann1-1", seen=Decimal(2), measure="kg"), "ben1")
+    more = did(less, ChangeQuantity(line="ann1-1", more=Decimal(3)), "cid1")
+    assert rice(apply(more, entry)) == [(Decimal(3), "kg")]
