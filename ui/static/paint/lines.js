@@ -1,11 +1,10 @@
 // Paints changes of the list at once, as the server will show them.
 
-import { asMuch, asSeen, eachBy, isOfOtherKind, isStrange } from "../words/measures.js";
-import { dec, plain, plus, sums } from "../words/money.js";
+import { asMuch, eachBy, isOfOtherKind, isStrange } from "../words/measures.js";
+import { dec, plain, plus } from "../words/money.js";
 import { t } from "../words/strings.js";
 import { cutNote, withNote } from "./notes.js";
 import { atStore, knownList, listOf, storesOf } from "./places.js";
-import { paintSpent } from "./spent.js";
 
 /** @import { Dec, Digits, Entry, Item, Line, Listed, OperationOf, Painters, State } from "../types.d.ts" */
 
@@ -252,33 +251,6 @@ export function place(state, index, line, was = line) {
   state.lines.splice(index, 1);
 }
 
-/**
- * @param {State} state
- * @param {string[]} ids
- */
-function removeLines(state, ids) {
-  const gone = new Set(ids);
-  state.lines = state.lines.filter((line) => !gone.has(line.line) && !(line.merged ?? []).some((id) => gone.has(id)));
-}
-
-/**
- * What was seen of each line is bought; what somebody has put to it since is painted when the answer comes.
- * @param {State} state
- * @param {OperationOf<"CompleteList">} op
- * @param {Entry} entry
- */
-function completeList(state, { store, lines, seen, measures = [], paid }, { at }) {
-  /** @type {Map<string, Line>} */
-  const bought = new Map();
-  for (const [nth, id] of lines.entries()) {
-    const line = state.lines[lineIndex(state, id)];
-    if (line) bought.set(line.line, { ...atStore(line, store), quantity: asSeen(line, seen[nth], measures[nth]) });
-  }
-  const total = paid ?? plain(sums([...bought.values()], state.currency).total);
-  if (bought.size) paintSpent(state, { store, total, at });
-  removeLines(state, lines);
-}
-
 /** @satisfies {Partial<Painters>} */
 export const LINES = {
   PutSeveral: (state, op, entry) => {
@@ -294,7 +266,4 @@ export const LINES = {
   SetPrice: setPrice,
   MoveLine: moveLine,
   SetAlsoAt: setAlsoAt,
-  RemoveLine: (state, op) => removeLines(state, [op.line]),
-  ClearList: (state, op) => removeLines(state, op.lines),
-  CompleteList: completeList,
 };

@@ -1,9 +1,9 @@
 // Paints changes of the lists beside the usual one, and of what stands on which.
 
-import { asSeen, isOnlyNoted } from "../words/measures.js";
 import { plain } from "../words/money.js";
 import { lineIndex, place, sumOf } from "./lines.js";
 import { knownList, listOf } from "./places.js";
+import { taken } from "./taken.js";
 
 /** @import { Entry, OperationOf, Painters, State } from "../types.d.ts" */
 
@@ -24,15 +24,15 @@ function moveLines(state, ids, list) {
  * @param {State} state
  * @param {OperationOf<"RemoveList">} op
  */
-function removeList(state, { list, keep, lines, seen, measures = [] }) {
+function removeList(state, op) {
+  const { list, keep, lines } = op;
   const on = lines.filter((id) => listOf(state, state.lines[lineIndex(state, id)] ?? {}) === list);
   if (keep) moveLines(state, on, "");
-  for (const id of keep ? [] : on) {
+  for (const [id, much] of keep ? [] : taken(state, op)) {
     const index = lineIndex(state, id);
     const line = state.lines[index];
-    const nth = lines.indexOf(id);
-    if (isOnlyNoted(line, id, measures[nth])) continue;
-    const left = sumOf(line.quantity, `-${asSeen(line, seen[nth], measures[nth])}`);
+    if (listOf(state, line) !== list) continue;
+    const left = sumOf(line.quantity, `-${much}`);
     if (left && left.n > 0n) state.lines[index] = { ...line, quantity: plain(left) };
     else state.lines.splice(index, 1);
   }

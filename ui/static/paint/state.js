@@ -7,6 +7,7 @@ import { NAMED_LISTS } from "./lists.js";
 import { PRICES } from "./prices.js";
 import { paintSpent } from "./spent.js";
 import { STORES } from "./stores.js";
+import { TAKEN } from "./taken.js";
 import { TEMPLATES } from "./templates.js";
 import { TRIPS } from "./trips.js";
 
@@ -43,6 +44,7 @@ const PAINTERS = {
   ...TEMPLATES,
   ...PRICES,
   ...NAMED_LISTS,
+  ...TAKEN,
   Undo: undo,
   UndoSeveral: undo,
 };

@@ -1,7 +1,8 @@
 // What changes of templates and staples paint at once. Templates are asked for; what they put on the list comes with the answer.
 
 import { isStrange, usualBy } from "../words/measures.js";
-import { lineIndex, putSeveral } from "./lines.js";
+import { putSeveral } from "./lines.js";
+import { removeTaken } from "./taken.js";
 
 /** @import { Painters } from "../types.d.ts" */
 
@@ -13,12 +14,9 @@ export const TEMPLATES = {
   EditTemplate: comesWithTheAnswer,
   RenameTemplate: comesWithTheAnswer,
   DeleteTemplate: comesWithTheAnswer,
-  LoadTemplate: (state, { over, lines, list }, entry) => {
-    for (const line of over ? lines : []) {
-      const at = lineIndex(state, line);
-      if (at >= 0) state.lines.splice(at, 1);
-    }
-    putSeveral(state, entry, { list });
+  LoadTemplate: (state, op, entry) => {
+    if (op.over) removeTaken(state, op);
+    putSeveral(state, entry, { list: op.list });
   },
   SetStaple: (state, { item_id, quantity, measure = "" }, { show }) => {
     const others = state.staples.filter(({ id }) => id !== item_id);
