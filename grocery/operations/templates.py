@@ -7,10 +7,10 @@ from typing import Annotated, Self
 
 from msgspec.structs import replace
 
-from grocery.became import became, lines_today
+from grocery.became import MERGED_UNIT, became, lines_today
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.measures import as_much, is_of_other_kind
+from grocery.measures import as_much, is_of_other_kind, usual_by
 from grocery.messages import Message, say
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
 from grocery.operations.lines import as_seen, checked_seen, taken, without
@@ -214,13 +214,19 @@ class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
         if self.name not in catalog.templates:
             raise NotFound(say("error-template-gone", name=shown(self.name)), hint=say("hint-deleted-elsewhere"))
-        item, number = catalog.known_item(self.item_id), self.quantity
         lines = enumerate(catalog.templates[self.name].lines)
         place = [at for at, line in lines if line.id in self.also][:1]
-        value = None if number is None else [self.item, str(usual_much(number, self.measure, item)), *place]
+        value = None if self.quantity is None else [self.item, str(self._much(catalog, self.quantity)), *place]
         for one in self.also:
             catalog = with_template_line(catalog, self.name, one, None)
         return with_template_line(catalog, self.name, self.item_id, value)
+
+    def _much(self, catalog: Catalog, number: Decimal) -> Decimal:
+        """How much it is by the unit of the thing; of one that was merged meanwhile, by the last that it had."""
+        item, unit = catalog.known_item(self.item_id), catalog.settings.get(f"{MERGED_UNIT}{self.item_id}")
+        if item is None and self.measure and isinstance(unit, str):
+            return usual_by(number, self.measure, unit)
+        return usual_much(number, self.measure, item)
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=tuple(template_line(self.name, one) for one in (self.item_id, *self.also)))

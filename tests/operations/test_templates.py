@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from grocery.became import lines_today
 from grocery.catalog import Catalog
 from grocery.errors import InvalidInput, NotFound
 from grocery.operations import (
@@ -289,6 +290,19 @@ def test_how_much_a_template_wants_of_a_merged_item_is_said_by_the_one_that_stay
     assert rows(home) == [("al-2", "Bread", Decimal(1)), ("al-1", "Milk", Decimal(much))]
     home.does("ben", LoadTemplate(name="Weekly", items=("al-1",)))
     assert listed(home) == [("Milk", Decimal(much))]
+
+
+def test_how_much_is_wanted_of_what_others_measure_anew_and_merge_meanwhile_is_as_much_as_was_said() -> None:
+    home = two_spellings("kg")
+    wanted = EditTemplate(name="Weekly", item_id="al-ann1-1", quantity=Decimal(2), measure="kg")
+    said = wanted.decide(home.state, "ben1-1")
+    home.does("ann", EditItem(item_id="al-1", unit="kg"))
+    home.does("ann", EditTemplate(name="Weekly", item_id="al-1", quantity=None))
+    home.does("ann", EditItem(item_id="al-ann1-1", unit="g"))
+    home.does("ann", MergeItems(keep="al-1", gone="al-ann1-1"))
+    assert rows(home)[-1] == ("al-1", "Milk", Decimal(3))
+    after = said.apply(home.state, "2026-11-22T18:00:00Z", "Ben")
+    assert [ln.quantity for ln, item in lines_today(after, after.templates["Weekly"].lines) if item][-1] == 2
 
 
 def test_how_much_there_is_of_two_that_became_one_is_changed_for_both_and_taken_back() -> None:
