@@ -118,11 +118,19 @@ def taken(
     amounts: dict[str, Decimal] = {}
     for ref, amount, measure in zip_longest(refs, seen, measures):
         line = catalog.exact_line(ref)
-        if line is not None and not (measure and ref != line.line and is_of_other_kind(measure, line.unit)):
+        if line is not None and not (measure and ref != line.line and _is_only_noted(amount, measure, line)):
             much = _by_now(amount, measure or line.unit, line.unit) if amount else line.quantity
             amounts[line.line] = amounts.get(line.line, Decimal(0)) + much
     lines = ((catalog.shopping_list[line], amount) for line, amount in amounts.items())
     return {line.line: replace(line, quantity=min(amount, line.quantity)) for line, amount in lines}
+
+
+def _is_only_noted(amount: Decimal | None, measure: str, line: ListLine) -> bool:
+    """Whether a line in another kind of unit has so much of one that became part of it in its note, not as packs."""
+    if not is_of_other_kind(measure, line.unit):
+        return False
+    packs = None if amount is None else measured(amount, measure, line.unit)
+    return amount is None or packs is None or noted_amount(amount, measure) in line.note
 
 
 def _by_now(amount: Decimal, measure: str, unit: str) -> Decimal:

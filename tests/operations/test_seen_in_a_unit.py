@@ -188,3 +188,16 @@ def test_what_is_taken_off_is_no_more_than_there_is_so_that_what_somebody_adds_m
     entry = decided(less, RemoveLine(line="ann1-1", seen=Decimal(2), measure="kg"), "ben1")
     more = did(less, ChangeQuantity(line="ann1-1", more=Decimal(3)), "cid1")
     assert rice(apply(more, entry)) == [(Decimal(3), "kg")]
+
+
+def test_what_moved_to_a_line_in_packs_goes_as_so_many_of_them_but_not_what_that_has_in_its_note() -> None:
+    state = HERE.with_item(replace(LOOSE, unit="500 g"))
+    state = did(did(state, AddToList(item_id="al-1", quantity=Decimal(2))), AddToList(item_id="co-1"))
+    moved = did(state, MoveLine(line="ann1-1", store="Costco"))
+    assert rice(moved) == [(Decimal(5), "500 g")]
+    clear, remove = ClearList(**OF_RICE), RemoveLine(line="ann1-1", seen=Decimal(2), measure="kg")
+    for op in (clear, remove, decided(state, clear, "ben1").op, decided(state, remove, "ben1").op):
+        assert rice(op.apply(moved, "2026-11-22T18:02:00Z", "Ben")) == [(Decimal(1), "500 g")]
+    noted = moved.with_line(replace(moved.line("ann1-2"), quantity=Decimal(1), note="2 kg"))
+    with pytest.raises(NotFound):
+        remove.decide(noted, "ben1-9")
