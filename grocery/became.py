@@ -44,6 +44,19 @@ def lines_today(catalog: Catalog, lines: tuple[TemplateLine, ...]) -> tuple[tupl
     return tuple(found.values())
 
 
+def by_unit_there(catalog: Catalog, line: TemplateLine, unit: str) -> TemplateLine:
+    """A line that was said in a unit, by that which its item has by now, or had last before it was merged.
+
+    Where the one says nothing of the other it is as much as usual. Of what is gone, and where nobody said, it stays.
+    """
+    item = catalog.known_item(line.id)
+    there = catalog.settings.get(f"{MERGED_UNIT}{line.id}") if item is None else item.unit
+    if not unit or not isinstance(there, str) or unit == there:
+        return line
+    is_usual = item is not None and is_of_other_kind(unit, there)
+    return replace(line, quantity=item.default_quantity if item and is_usual else usual_by(line.quantity, unit, there))
+
+
 def _as_now(catalog: Catalog, line: TemplateLine, item: Item) -> TemplateLine:
     """The line as one of the item that stayed: as much by its unit, or as usual where the other says nothing of it."""
     unit = catalog.settings.get(f"{MERGED_UNIT}{line.id}")

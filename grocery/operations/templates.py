@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain, repeat
 from typing import Annotated, Self
 
 from msgspec.structs import replace
 
-from grocery.became import MERGED_UNIT, became, lines_today
+from grocery.became import became, by_unit_there, lines_today
 from grocery.catalog import Catalog, shown
 from grocery.errors import InvalidInput, NotFound
-from grocery.measures import as_much, is_of_other_kind, usual_by
+from grocery.measures import as_much, is_of_other_kind
 from grocery.messages import Message, say
 from grocery.operations.base import GONE_ITEM, Filled, NameOf, Operation, Writes
 from grocery.operations.lines import as_seen, checked_seen, taken, without
@@ -74,6 +75,7 @@ class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
     lines: tuple[str, ...] = ()
     over: bool = False
     saved: Filled[tuple[TemplateLine, ...]] = ()
+    units: Filled[tuple[str, ...]] = ()  # in which each is said; empty for what is no longer sold
 
     def decide(self, catalog: Catalog, key: str) -> Self:
         if self.over:
@@ -88,10 +90,14 @@ class SaveTemplate(Operation, frozen=True, kw_only=True, tag="SaveTemplate"):
             raise InvalidInput(say("error-template-empty"), hint=say("hint-put-something"), field="lines")
         if len(found) > MOST_LINES:
             raise InvalidInput(say("error-template-long", most=MOST_LINES), say("hint-fewer-items"), field="lines")
-        return replace(self, name=name, store=store, lines=(), saved=_as_template(catalog, found))
+        saved = _as_template(catalog, found)
+        units = tuple(item.unit if (item := catalog.known_item(line.id)) else "" for line in saved)
+        return replace(self, name=name, store=store, lines=(), saved=saved, units=units)
 
     def apply(self, catalog: Catalog, at: str, by: str) -> Catalog:
-        made = replace(catalog.templates.get(self.name) or Template(self.name), store=self.store, lines=self.saved)
+        said = zip(self.saved, chain(self.units, repeat("")), strict=False)
+        lines = tuple(by_unit_there(catalog, *one) for one in said)
+        made = replace(catalog.templates.get(self.name) or Template(self.name), store=self.store, lines=lines)
         return catalog.replacing(templates={**catalog.templates, self.name: made})
 
     def writes(self, catalog: Catalog) -> Writes:
@@ -223,10 +229,9 @@ class EditTemplate(Operation, frozen=True, kw_only=True, tag="EditTemplate"):
 
     def _much(self, catalog: Catalog, number: Decimal) -> Decimal:
         """How much it is by the unit of the thing; of one that was merged meanwhile, by the last that it had."""
-        item, unit = catalog.known_item(self.item_id), catalog.settings.get(f"{MERGED_UNIT}{self.item_id}")
-        if item is None and self.measure and isinstance(unit, str):
-            return usual_by(number, self.measure, unit)
-        return usual_much(number, self.measure, item)
+        much = usual_much(number, self.measure, item := catalog.known_item(self.item_id))
+        line = TemplateLine(self.item_id, self.item, much)
+        return much if item else by_unit_there(catalog, line, self.measure).quantity
 
     def writes(self, catalog: Catalog) -> Writes:
         return Writes(settings=tuple(template_line(self.name, one) for one in (self.item_id, *self.also)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from grocery.became import lines_today
 from grocery.catalog import Catalog
@@ -303,6 +304,23 @@ def test_how_much_is_wanted_of_what_others_measure_anew_and_merge_meanwhile_is_a
     assert rows(home)[-1] == ("al-1", "Milk", Decimal(3))
     after = said.apply(home.state, "2026-11-22T18:00:00Z", "Ben")
     assert [ln.quantity for ln, item in lines_today(after, after.templates["Weekly"].lines) if item][-1] == 2
+
+
+@pytest.mark.parametrize(("unit", "is_merged", "much"), [("g", False, 2000), ("g", True, 2), ("box", False, 6)])
+def test_a_list_that_is_saved_while_others_measure_its_things_anew_wants_as_much_as_was_seen(
+    unit: str, is_merged: bool, much: int
+) -> None:
+    home = two_spellings("kg")
+    home.does("ann", AddToList(item_id="al-ann1-1", quantity=Decimal(2)))
+    said = SaveTemplate(name="Party").decide(home.state, "ben1-1")
+    home.does("ann", EditItem(item_id="al-ann1-1", unit=unit, default_quantity=Decimal(6)))
+    if is_merged:
+        home.does("ann", EditItem(item_id="al-1", unit="kg"))
+        home.does("ann", MergeItems(keep="al-1", gone="al-ann1-1"))
+    after = said.apply(home.state, "2026-11-22T18:00:00Z", "Ben")
+    assert [ln.quantity for ln, _ in lines_today(after, after.templates["Party"].lines)] == [much]
+    older = replace(said, units=()).apply(home.state, "2026-11-22T18:00:00Z", "Ben")
+    assert older.templates["Party"].lines == said.saved
 
 
 def test_how_much_there_is_of_two_that_became_one_is_changed_for_both_and_taken_back() -> None:
