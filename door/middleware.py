@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Sequence
 from functools import lru_cache
 
@@ -179,10 +180,16 @@ class Door:
 
 
 async def _in_slices(message: Message, send: Send) -> None:
-    """Sends a large part of an answer, each slice when most of those before it are on their way."""
+    """Sends a large part of an answer, each slice when most of those before it are on their way, and at its own turn.
+
+    Others are not held up by who reads fast, and who is gone meanwhile is heard of: what is sent to them else is a line
+    in the log for each slice.
+    """
     body, more = message["body"], message.get("more_body", False)
     for begins in range(0, len(body), LARGEST_SLICE):
         ends = begins + LARGEST_SLICE
+        if begins:
+            await asyncio.sleep(0)
         await send({**message, "body": body[begins:ends], "more_body": more or ends < len(body)})
 
 

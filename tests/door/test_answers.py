@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.types import Message, Receive, Scope, Send
 
 from door.answers import headers_of, is_kept_to_https
@@ -36,6 +38,7 @@ def test_on_a_space_the_hub_may_show_the_page_in_its_frame() -> None:
 
 def test_a_large_answer_goes_in_slices_each_when_there_is_room_for_it() -> None:
     parts, told = [b"a" * (2 * LARGEST_SLICE + 3), b"b" * LARGEST_SLICE, b"c"], list[tuple[bytes, bool]]()
+    turns = list[int]()
 
     async def behind(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
@@ -45,6 +48,8 @@ def test_a_large_answer_goes_in_slices_each_when_there_is_room_for_it() -> None:
     async def send(message: Message) -> None:
         if message["type"] == "http.response.body":
             told.append((message["body"], message["more_body"]))
+            asyncio.get_running_loop().call_soon(turns.append, len(told))
+            turns.append(0)
 
     async def receive() -> Message:
         return {"type": "http.disconnect"}
@@ -56,3 +61,4 @@ def test_a_large_answer_goes_in_slices_each_when_there_is_room_for_it() -> None:
     assert [len(part) for part, _ in told] == [LARGEST_SLICE, LARGEST_SLICE, 3, LARGEST_SLICE, 1]
     assert b"".join(part for part, _ in told) == b"".join(parts)
     assert [more for _, more in told] == [True] * 4 + [False]
+    assert turns[:6] == [0, 1, 0, 2, 0, 0], "between slices others have their turn, and it is heard of who is gone"
