@@ -214,11 +214,22 @@ def merging(items: list[str]) -> MergeItems:
     return MergeItems(keep=keep, gone=gone)
 
 
+def seen_of(state: Catalog, refs: Collection[str]) -> _Values:
+    """Lines with how much of each a page shows, and in which unit."""
+    there = [state.shopping_list[ref] for ref in refs if ref in state.shopping_list]
+    lines, seen = tuple(line.line for line in there), tuple(line.quantity for line in there)
+    return {"lines": lines, "seen": seen, "measures": tuple(line.unit for line in there)}
+
+
+def removed(state: Catalog, ref: str) -> RemoveLine:
+    """A line goes as the page sees it."""
+    line = state.shopping_list.get(ref)
+    return RemoveLine(line=ref) if line is None else RemoveLine(line=ref, seen=line.quantity, measure=line.unit)
+
+
 def removing(state: Catalog, on: str) -> RemoveList:
     """A list goes with what the page sees on it."""
-    there = lines_on(state, on)
-    lines, seen = tuple(line.line for line in there), tuple(line.quantity for line in there)
-    return RemoveList(list=on, lines=lines, seen=seen, measures=tuple(line.unit for line in there))
+    return RemoveList(list=on, **seen_of(state, [line.line for line in lines_on(state, on)]))
 
 
 def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
@@ -257,16 +268,21 @@ def wishes(state: Catalog) -> Mapping[type[Any], st.SearchStrategy[Any]]:
         ),
         MoveToList: st.builds(MoveToList, lines=st.lists(lines, unique=True, min_size=1).map(tuple), list=on),
         SetNote: st.builds(SetNote, line=lines, note=NAMES),
-        RemoveLine: st.builds(RemoveLine, line=lines),
-        ClearList: st.builds(ClearList, lines=several),
+        RemoveLine: st.builds(RemoveLine, line=lines) | lines.map(lambda one: removed(state, one)),
+        ClearList: st.builds(ClearList, lines=several) | several.map(lambda some: ClearList(**seen_of(state, some))),
         SetPrice: st.builds(SetPrice, line=lines, price=st.none() | AMOUNTS, per=measures),
         MoveLine: st.builds(MoveLine, line=lines, store=stores),
         CompleteList: st.sampled_from(sorted(state.stores) or ["none"]).flatmap(
-            lambda store: st.builds(
-                CompleteList,
-                store=st.just(store),
-                lines=st.lists(lines_of(state, store), unique=True).map(tuple),
-                paid=st.none() | AMOUNTS,
+            lambda store: (
+                st.builds(
+                    CompleteList,
+                    store=st.just(store),
+                    lines=st.lists(lines_of(state, store), unique=True).map(tuple),
+                    paid=st.none() | AMOUNTS,
+                )
+                | st.lists(lines_of(state, store), unique=True).map(
+                    lambda some: CompleteList(store=store, **seen_of(state, some))
+                )
             )
         ),
         AddTrip: st.builds(AddTrip, store=stores, items=st.tuples(items)),
