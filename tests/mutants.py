@@ -308,8 +308,8 @@ MUTANTS = (
     ),
     Mutant(
         "later differences do not move along",
-        "grocery/traces.py",
-        "        later[number] = replace(trace, now=replace(trace.now, quantity=left - less))\n",
+        "grocery/amounts_undone.py",
+        "        later[number] = replace(trace, was=was, now=replace(trace.now, quantity=then), more=more)\n",
         "",
         (MACHINE, "tests/operations/test_undoing.py"),
     ),
