@@ -98,7 +98,17 @@ EVERY_PRICE = "*"
 
 
 class ItemTrace(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """What one change did to an item; `at` is when a price was seen with it, ISO 8601, or `EVERY_PRICE`."""
+    """What one change did to an item.
+
+    Attributes:
+        of: The change.
+        made: Whether the item began with it.
+        was: The settings it replaced.
+        now: What it left.
+        at: When a price was seen with it, ISO 8601, or `EVERY_PRICE`.
+        parts: See `LineTrace`.
+        follows: Whether it set the unit, and what templates and staples want of the item went along.
+    """
 
     of: str
     made: bool = False
@@ -106,15 +116,22 @@ class ItemTrace(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaul
     now: ItemFields = ItemFields()
     at: str = ""
     parts: int = 1
+    follows: bool = False
 
 
 class SettingTrace(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """What one change did to a setting of the household; values as JSON has them, None where there is none."""
+    """What one change did to a setting of the household; values as JSON has them, None where there is none.
+
+    `by` says in which units the amounts of a staple or a template stood before it, by the item's id, `to` in which
+    others after it; neither is there in traces of older versions.
+    """
 
     of: str
     was: Any
     now: Any
     parts: int = 1
+    by: dict[str, str] = {}
+    to: dict[str, str] = {}
 
 
 class Values(Protocol):

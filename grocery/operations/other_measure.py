@@ -109,10 +109,11 @@ def amounts_by(catalog: Catalog, item_id: str, unit: str, other: str) -> Catalog
 def writes_by(catalog: Catalog, writes: Writes, item_id: str) -> Writes:
     """What a change of an item writes that brings all that to another measure."""
     fields = tuple(dict.fromkeys((*writes.items[item_id], *_SAID_BY_UNIT)))
-    return replace(writes, items={item_id: fields}, settings=_names_of_amounts(catalog, item_id))
+    return replace(writes, items={item_id: fields}, settings=names_of_amounts(catalog, item_id))
 
 
-def _names_of_amounts(catalog: Catalog, item_id: str) -> tuple[str, ...]:
+def names_of_amounts(catalog: Catalog, item_id: str) -> tuple[str, ...]:
+    """What traces call the settings that say how much of an item a staple or a template wants."""
     staple = f"{STAPLE}{item_id}"
     own = [template_line(name, item_id) for name, of in catalog.templates.items() if _has(of.lines, item_id)]
     return (*((f"setting: {staple}",) if staple in catalog.settings else ()), *own)

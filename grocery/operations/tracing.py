@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
+from grocery.operations.amounts_said import traced_setting
 from grocery.operations.base import Operation, Writes
 from grocery.operations.beside import points_gone, unseen_name
 from grocery.operations.importing import Import
@@ -121,7 +122,7 @@ def _item_trace(was: Item, item: Item, sets: tuple[str, ...], made: Made) -> Ite
     if not fields:
         return None
     old, new = ({field: side[field] for field in fields} for side in (was, item))
-    return ItemTrace(of=made.of, was=ItemFields(**old), now=ItemFields(**new))
+    return ItemTrace(of=made.of, was=ItemFields(**old), now=ItemFields(**new), follows="unit" in sets)
 
 
 # ---- settings, stores ------------------------------------------------------------------------------------------------
@@ -172,7 +173,8 @@ def _settings(
             if old.get(name) != new.get(name) or (
                 name in writes.settings and (name in kept or name in old or not gone)
             ):
-                kept[name] = one_more(kept.get(name, ()), SettingTrace(made.of, old.get(name), new.get(name)))
+                one = traced_setting(made.of, name, (before, old.get(name)), (after, new.get(name)))
+                kept[name] = one_more(kept.get(name, ()), one)
     if isinstance(op, AddStore) and op.name not in fresh and f"store: {op.name}" in kept:  # two added it
         fresh.append(op.name)
     kept |= {f"store: {s}": one_more(kept.get(f"store: {s}", ()), SettingTrace(made.of, None, True)) for s in fresh}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,15 +12,15 @@ from grocery.catalog import LIST, Catalog, shown
 from grocery.errors import InvalidInput, NotFound
 from grocery.lists import LIST_STORE
 from grocery.messages import say
+from grocery.operations.amounts_said import has_amounts
 from grocery.operations.former import FORMER, following
-from grocery.operations.other_measure import staple_by
 from grocery.operations.putting_back import forgotten, left_of, reinserted, taken_by, with_traces
-from grocery.operations.settings import OF_A_STORE, SEEN, STAPLE, renamed, settings_named, with_settings
-from grocery.operations.template_values import is_template_line, item_of
+from grocery.operations.settings import OF_A_STORE, SEEN, renamed, settings_named, with_settings
 from grocery.operations.trip_values import is_of_a_trip
+from grocery.operations.undoing_amounts import Amounts
 from grocery.records import Item
 from grocery.setting_traces import setting_without
-from grocery.traces import ItemTrace, SettingTrace, of_one_hand
+from grocery.traces import of_one_hand
 
 ELSEWHERE = say("hint-change-by-hand")
 
@@ -46,10 +45,15 @@ def settings_back(catalog: Catalog, of: str) -> Catalog:
         if has(traces, of) and not name.startswith(_NO_VALUE) and not is_of_a_trip(name)
     ]
     current = settings_named(catalog, [name for name, _ in changed]) if changed else {}
-    kept, back = dict(catalog.traces.settings), dict[str, Any]()
+    amounts = Amounts(catalog, of)
+    kept, back = dict(catalog.traces.settings), amounts.of_others([name for name, _ in changed])
     for name, traces in changed:
-        followed = following(traces, of) if name == FORMER else partial(_followed, catalog, name)
-        kept[name], value = setting_without(traces, of, current.get(name), followed)
+        if has_amounts(name):
+            kept[name], value = amounts.without(name, traces, current.get(name))
+        elif name == FORMER:
+            kept[name], value = setting_without(traces, of, current.get(name), following(traces, of))
+        else:
+            kept[name], value = setting_without(traces, of, current.get(name))
         if value != current.get(name):
             back[name] = value
         if value is None and name.startswith(_A_LIST):  # for which store it is goes with it, whoever said so
@@ -58,23 +62,6 @@ def settings_back(catalog: Catalog, of: str) -> Catalog:
             back[store] = None
     catalog = put_back(catalog, back)
     return with_traces(catalog, settings={name: left for name, left in kept.items() if left}) if changed else catalog
-
-
-def _followed(catalog: Catalog, name: str, trace: SettingTrace, was: Any) -> Any:
-    """What a change leaves of a thing's amount where it was this before: as much, where it only changed the unit."""
-    item = item_of(name) if is_template_line(name) else name.removeprefix(f"setting: {STAPLE}")
-    unit = next((one for one in catalog.traces.items.get(item, ()) if one.of == trace.of), ItemTrace(of=""))
-    before, by_now = unit.was.unit, unit.now.unit
-    if not isinstance(before, str) or not isinstance(by_now, str) or _by(trace.was, before, by_now) != trace.now:
-        return trace.now
-    return _by(was, before, by_now)
-
-
-def _by(value: Any, unit: str, other: str) -> Any:
-    """The amount of a staple, or of a template's line with its name, by another unit."""
-    if isinstance(value, list | tuple) and len(value) > 1:
-        return [value[0], staple_by(value[1], unit, other), *value[2:]]
-    return staple_by(value, unit, other)
 
 
 def put_back(catalog: Catalog, values: Mapping[str, Any]) -> Catalog:
