@@ -309,7 +309,7 @@ MUTANTS = (
     Mutant(
         "later differences do not move along",
         "grocery/amounts_undone.py",
-        "        later[number] = replace(trace, was=was, now=replace(trace.now, quantity=then), more=more)\n",
+        "        later[number] = _leaving(trace, without, then)\n",
         "",
         (MACHINE, "tests/operations/test_undoing.py"),
     ),

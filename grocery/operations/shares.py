@@ -9,8 +9,9 @@ from typing import NamedTuple
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from grocery.amounts_undone import amount_before, turned_by
 from grocery.catalog import Catalog
-from grocery.measures import as_much
+from grocery.measures import as_became, as_much
 from grocery.notes import with_note
 from grocery.operations.lines import beside, is_named_by
 from grocery.records import ListLine
@@ -79,6 +80,8 @@ def _own(traces: Iterable[LineTrace]) -> list[_Share]:
         share = _Share(trace.of, trace.parts)
         if isinstance(trace.was.quantity, Decimal):
             own = [one._replace(more=Decimal(0)) for one in own]
+        elif (turned := _turned(trace)) is not None:  # the others are by another measure since, and it put nothing
+            own = [one._replace(more=as_became(one.more, *turned)) for one in own]
         elif isinstance(trace.more, Decimal):
             share = share._replace(more=trace.more)
         if trace.made or trace.now.added_by is not UNSET:
@@ -93,6 +96,15 @@ def _own(traces: Iterable[LineTrace]) -> list[_Share]:
                 own = [one._replace(noted="") for one in own]
         own.append(share)
     return [nobodys, *own]
+
+
+def _turned(trace: LineTrace) -> tuple[tuple[Decimal, str], tuple[Decimal, str]] | None:
+    """What there was before a change that left it by another measure, and what it left; None where it did not."""
+    before, now = amount_before(trace), trace.now.quantity
+    if before is None or not isinstance(now, Decimal):
+        return None
+    turned = turned_by(trace, before, now)
+    return None if turned is None or turned[0][1] == turned[1][1] else (turned[1], turned[0])
 
 
 def _as_noted(line: ListLine, other: ListLine, own: Sequence[_Share]) -> list[_Share]:

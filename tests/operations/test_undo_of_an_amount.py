@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from grocery.catalog import Catalog
+from grocery.errors import NotFound
 from grocery.operations import (
     AddToList,
     AnyOperation,
@@ -109,3 +110,45 @@ def test_of_what_is_sold_in_bags_it_is_as_large_a_part() -> None:
     assert much(undone(done(state, ChangeQuantity(line="ann1-1", more=Decimal(1)))[0], moved)) == [
         (Decimal("2.5"), "kg")
     ]
+
+
+def test_two_moves_there_and_back_are_taken_back_in_either_order() -> None:
+    house = listed("g", "kg", "300")
+    state, first = done(house, MOVE)
+    state, second = done(state, BACK)
+    assert much(undone(undone(state, second), first)) == much(undone(undone(state, first), second)) == much(house)
+
+
+def spelt(unit: str, other: str, third: str, much: str) -> Catalog:
+    """The same, and Lidl sells it by a third unit."""
+    state = listed(unit, other, much)
+    lidl = Item("l", "Lidl", "Rice", "Pantry", Decimal(3), third)
+    return state.replacing(stores={**state.stores, "Lidl": {"l": lidl}})
+
+
+@pytest.mark.parametrize("third", ["kilo", "g", "lb"])
+def test_a_unit_in_another_spelling_is_a_measure_of_its_own(third: str) -> None:
+    """What is set by that stays so much of it when what came before is taken back, in whatever order."""
+    house, on = spelt("lb", "kg", third, "2"), MoveLine(line="ann1-1", store="Lidl")
+    state, first = done(house, MOVE)
+    state, second = done(state, on)
+    state, last = done(state, SetQuantity(line="ann1-1", quantity=Decimal(10)), BEN)
+    back = undone(state, first)
+    assert much(back) == [(Decimal(10), third)]
+    assert much(undone(undone(back, second), last)) == much(undone(undone(back, last), second)) == much(house)
+
+
+def test_a_line_that_came_from_another_measure_has_as_much_in_the_one_that_it_becomes_part_of() -> None:
+    """What was put to it before that move can be taken back out of there; the move put nothing, and cannot."""
+    state, add = done(
+        Catalog(household="h-1", stores=listed("g", "kg", "300").stores), AddToList(item_id="a", quantity=Decimal(300))
+    )
+    state, moved = done(state, MOVE)
+    state, gone = done(state, RemoveLine(line="ann1-1"))
+    state, other = done(state, AddToList(item_id="a", quantity=Decimal(500)), BEN)
+    state, _ = done(state, MoveLine(line=f"ben1-{other.number}", store="Costco"), BEN)
+    both = undone(state, gone)
+    assert much(both) == [(Decimal("0.8"), "kg")]
+    assert much(undone(both, add)) == [(Decimal("0.5"), "kg")]
+    with pytest.raises(NotFound):
+        undone(both, moved)
