@@ -156,6 +156,7 @@ def noting(trace: LineTrace, was: str, note: str, noted: str, *, again: bool) ->
 def _line_trace(was: ListLine, line: ListLine, sets: tuple[str, ...], made: Made, op: Operation) -> LineTrace | None:
     past = _OF_ITS_PAST if isinstance(op, Restore) else _WHO_ADDED if was.added_by != line.added_by else ()
     old, new = line_values(was), line_values(line)
+    sets = (*sets, "unit") if "price" in sets or old["price"] != new["price"] else sets  # what a price is for
     fields = [f for f in (*_LINE_FIELDS, *past, "tick") if f in sets or old[f] != new[f]]
     more: dict[str, Any] = {}
     if "quantity" in sets:

@@ -14,8 +14,10 @@ from grocery.operations import (
     ChangeQuantity,
     ClearList,
     Entry,
+    MergeItems,
     MoveLine,
     RemoveLine,
+    SetPrice,
     SetQuantity,
     Undo,
     apply,
@@ -152,3 +154,35 @@ def test_a_line_that_came_from_another_measure_has_as_much_in_the_one_that_it_be
     assert much(undone(both, add)) == [(Decimal("0.5"), "kg")]
     with pytest.raises(NotFound):
         undone(both, moved)
+
+
+def test_without_a_merge_what_moved_on_since_is_by_the_measure_that_its_price_is_for() -> None:
+    """It moved from pounds to pounds, so that the move changed neither: 3 kg at a price for a pound cost too little."""
+    state = spelt("lb", "lb", "kg", "1")
+    lidl = state.stores["Lidl"] | {"w": Item("w", "Lidl", "Wild rice", "Pantry", Decimal(3), "kg")}
+    lidl["l"] = Item("l", "Lidl", "Rice", "Pantry", Decimal("1.4"), "lb")
+    state = Catalog(household="h-1", stores={**state.stores, "Lidl": lidl})
+    state, _ = done(state, AddToList(item_id="w", quantity=Decimal(3)))
+    state, merged = done(state, MergeItems(keep="l", gone="w"))
+    state, _ = done(state, MoveLine(line="ann1-1", store="Aldi"))
+    (line,) = undone(state, merged).shopping_list.values()
+    assert (line.quantity, line.unit, line.price) == (Decimal("6.614"), "lb", Decimal(3))
+
+
+def test_without_a_move_what_somebody_priced_since_costs_as_much() -> None:
+    """300 g went to a store that counts in kg, where somebody set what a kg costs: no gram costs that."""
+    state, moved = done(listed("g", "kg", "300"), MOVE)
+    state, priced = done(state, SetPrice(line="ann1-1", price=Decimal(5)), BEN)
+    back = undone(state, moved)
+    (line,) = back.shopping_list.values()
+    assert (line.store, line.quantity, line.unit, line.price) == ("Aldi", Decimal("0.3"), "kg", Decimal(5))
+    (line,) = undone(back, priced).shopping_list.values()
+    assert (line.quantity, line.unit, line.price) == (Decimal(300), "g", Decimal(3))
+
+
+def test_a_price_that_a_line_kept_when_it_moved_goes_back_all_the_same() -> None:
+    """What is sold by the piece there says nothing of kilograms: the move left the price alone, and the unit."""
+    state, priced = done(listed("kg", "each", "2"), SetPrice(line="ann1-1", price=Decimal(5)), BEN)
+    state, _ = done(state, MOVE)
+    (line,) = undone(state, priced).shopping_list.values()
+    assert (line.store, line.unit, line.price) == ("Costco", "kg", Decimal(3))
