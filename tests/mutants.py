@@ -18,7 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MACHINE = "tests/test_convergence.py"
 FOUND = "tests/test_convergence_found.py"
-_LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", ".hypothesis", "artifacts", "data", "ui")
+_LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", ".*_cache", "__pycache__", ".hypothesis", "artifacts", "data", "node_modules"
+)
 
 
 @dataclass(frozen=True)
