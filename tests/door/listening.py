@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import socket
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
+import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
+from door.listening import listen_so
 from door.visitors import Visitor
 from tests.e2e.app_server import free_port
 from tests.households import until
@@ -96,3 +99,15 @@ class Listening:
             line.shutdown(socket.SHUT_WR)
             told = b"".join(iter(lambda: line.recv(65_536), b""))
         return [int(one) for one in re.findall(rb"HTTP/1\.1 (\d+)", told)]
+
+
+@contextmanager
+def listening_as_the_app(**more: Any) -> Iterator[Listening]:
+    """Such a server; every later one of this process listens again as it did before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(uvicorn.config.HTTP_PROTOCOLS, "auto", uvicorn.config.HTTP_PROTOCOLS["auto"])
+        patch.setattr(uvicorn.Config, "load", uvicorn.Config.load)
+        listen_so()
+        found = Listening(**more)
+    yield found
+    found.close()

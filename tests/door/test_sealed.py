@@ -14,14 +14,12 @@ from typing import Any
 
 import pytest
 import trustme
-import uvicorn
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from door import sealed, wire
-from door.listening import listen_so
 from door.sealed import MOST_AROUND
 from door.wire import LARGEST_WAITING, Wire
-from tests.door.listening import LARGE, Listening
+from tests.door.listening import LARGE, Listening, listening_as_the_app
 from tests.households import until
 
 HOST = "Host: localhost\r\n"
@@ -35,13 +33,8 @@ def module_listening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Liste
     own = trustme.CA().issue_cert("localhost")
     own.cert_chain_pems[0].write_to_path(folder / "cert.pem")
     own.private_key_pem.write_to_path(folder / "key.pem")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(uvicorn.config.HTTP_PROTOCOLS, "auto", uvicorn.config.HTTP_PROTOCOLS["auto"])
-        patch.setattr(uvicorn.Config, "load", uvicorn.Config.load)
-        listen_so()
-        found = Listening(ssl_certfile=folder / "cert.pem", ssl_keyfile=folder / "key.pem")
-    yield found
-    found.close()
+    with listening_as_the_app(ssl_certfile=folder / "cert.pem", ssl_keyfile=folder / "key.pem") as found:
+        yield found
 
 
 @pytest.fixture

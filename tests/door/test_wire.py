@@ -24,19 +24,15 @@ from door.wire import (
     Wire,
     first_to_go,
 )
-from tests.door.listening import Listening
+from tests.door.listening import Listening, listening_as_the_app
 from tests.households import until
 
 
 @pytest.fixture(scope="module")
 def module_listening() -> Iterator[Listening]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(uvicorn.config.HTTP_PROTOCOLS, "auto", uvicorn.config.HTTP_PROTOCOLS["auto"])
-        listen_so()
-        found = Listening()
+    with listening_as_the_app() as found:
         assert found.server.config.http_protocol_class is Wire
-    yield found
-    found.close()
+        yield found
 
 
 @pytest.fixture
@@ -273,6 +269,7 @@ def test_there_is_room_for_more_connections_at_once_than_are_kept(
 ) -> None:
     limits = [(soft, hard)]
     monkeypatch.setitem(uvicorn.config.HTTP_PROTOCOLS, "auto", uvicorn.config.HTTP_PROTOCOLS["auto"])
+    monkeypatch.setattr(uvicorn.Config, "load", uvicorn.Config.load)
     monkeypatch.setattr(resource, "getrlimit", lambda _: limits[-1])
     monkeypatch.setattr(resource, "setrlimit", lambda _, told: limits.append(told))
     listen_so()
