@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from grocery.catalog import Catalog
+from grocery.operations.importing import BROUGHT
 from grocery.records import ListLine
 from grocery.successive import differing
 
@@ -114,9 +115,11 @@ class TakenBack(NamedTuple):
             return None
         if any(getattr(after, field) != getattr(before, field) for field in _NOT_OF_ITEMS):
             return None
+        if _told(before.settings) != _told(after.settings):
+            return None
         if do.items is not was.items or do.settings != was.settings:
             return None
-        if did.removed != was.removed and do.removed is not was.removed:
+        if (did.removed != was.removed or did.settings != was.settings) and do.removed is not was.removed:
             return None
         lines = _joined(before.shopping_list, after.shopping_list, now.shopping_list)
         traces = _joined(was.lines, did.lines, do.lines)
@@ -126,6 +129,7 @@ class TakenBack(NamedTuple):
         return now.replacing(
             stores=after.stores,
             prices=after.prices,
+            settings=after.settings,
             shopping_list=lines,
             traces=replace(did, lines=traces, removed=removed),
         )
@@ -145,7 +149,12 @@ class TakenBack(NamedTuple):
         return any(trace.of == self.of and trace.made for trace in self.before.traces.items.get(item, ()))
 
 
-_NOT_OF_ITEMS = tuple(field for field in _ALL_ELSE if field not in ("stores", "prices"))
+def _told(settings: Mapping[str, object]) -> dict[str, object]:
+    """Those that matter to anything else: not by which change a file came, which goes with that."""
+    return {name: value for name, value in settings.items() if not name.startswith(BROUGHT)}
+
+
+_NOT_OF_ITEMS = tuple(field for field in _ALL_ELSE if field not in ("stores", "prices", "settings"))
 
 
 def _lines_of(before: Mapping[str, ListLine], after: Mapping[str, ListLine]) -> list[ListLine]:

@@ -73,6 +73,7 @@ IMPORTS = st.builds(
     budget=st.just(Decimal(5)),
     items_were=st.sampled_from([(), (THINGS["co-1"],)]),
     lines_were=st.sampled_from([(), (listed(1), listed(2))]),
+    file=st.sampled_from(["", "f"]),
 )
 TAPS = st.one_of(
     st.builds(ChangeQuantity, line=st.sampled_from(["k-1", "k-2", "k-3", "k-4"]), more=st.just(Decimal(1))),
@@ -173,10 +174,12 @@ def test_what_was_taken_back_is_what_it_would_be_had_it_been_taken_back_then(
     "op", [CheckOff(line="k-4", checked=True), AddToList(item_id="co-6"), SetNote(line="k-2", note="ripe")]
 )
 @pytest.mark.parametrize("lines", [(), (LINE,)])
-def test_taps_in_a_shop_do_not_let_it_be_taken_back_anew(op: AnyOperation, lines: tuple[ListLine, ...]) -> None:
-    start = apply(
-        HOUSE, entry(items=(FIGS, Item("co-1", "Costco", "Thing 1", "Other", Decimal(9), "each")), lines=lines)
-    )
+@pytest.mark.parametrize("file", ["", "f"])
+def test_taps_in_a_shop_do_not_let_it_be_taken_back_anew(
+    op: AnyOperation, lines: tuple[ListLine, ...], file: str
+) -> None:
+    dearer = Item("co-1", "Costco", "Thing 1", "Other", Decimal(9), "each")
+    start = apply(HOUSE, entry(items=(FIGS, dearer), lines=lines, file=file))
     now = done(start, op, 1)
     there = undone(start).at(now)
     assert there is not None and encode(there) == encode(BACK.apply(now, AT, "Ann"))
